@@ -1,0 +1,60 @@
+namespace Orchestrator;
+
+/// <summary>One look at a run: what was read, decided and done.</summary>
+[TableColumns(nameof(RunId), nameof(State), nameof(WorkerAlive), nameof(NewEvents), nameof(Decision), nameof(Actions))]
+public sealed record Cycle
+{
+    /// <summary>The run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The work item.</summary>
+    public required string WorkItemId { get; init; }
+
+    /// <summary>The worker's profile.</summary>
+    public string Worker { get; init; } = "";
+
+    /// <summary>Whether the worker's process is there.</summary>
+    public bool WorkerAlive { get; init; }
+
+    /// <summary>Lines of the worker's output read now.</summary>
+    public int NewEvents { get; init; }
+
+    /// <summary>Bytes of its output read so far.</summary>
+    public long Offset { get; init; }
+
+    /// <summary>Lines that could not be read, so far.</summary>
+    public int Quarantined { get; init; }
+
+    /// <summary>The run's state after it.</summary>
+    public RunState State { get; init; }
+
+    /// <summary>Since the worker's last sign of life.</summary>
+    public TimeSpan Staleness { get; init; }
+
+    /// <summary>What the last event was.</summary>
+    public string? LastEvent { get; init; }
+
+    /// <summary>Whether the worker's turn has ended.</summary>
+    public bool TaskCompleted { get; init; }
+
+    /// <summary>Checkpoints taken in now.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints { get; init; } = [];
+
+    /// <summary>What the gate decided; null when there was nothing to decide.</summary>
+    public GateDecision? Decision { get; init; }
+
+    /// <summary>What was done, a line each.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Messages that wait for the worker.</summary>
+    public IReadOnlyList<Instruction> Inbox { get; init; } = [];
+
+    /// <summary>Somebody else drives the run; this is that driver's last cycle.</summary>
+    public string? DrivenBy { get; init; }
+
+    /// <summary>The error of a cycle that failed; null for others.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace Orchestrator;
+
+/// <summary>What may be spent; null is unlimited.</summary>
+public sealed record BudgetLimits
+{
+    /// <summary>Wall-clock time; waiting on a rate limit is not counted.</summary>
+    public TimeSpan? Wall { get; init; }
+
+    /// <summary>Input and output tokens together.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>US dollars.</summary>
+    public decimal? CostUsd { get; init; }
+
+    /// <summary>Agent sessions.</summary>
+    public int? Attempts { get; init; }
+}

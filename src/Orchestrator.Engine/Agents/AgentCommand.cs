@@ -1,0 +1,7 @@
+namespace Orchestrator.Engine.Agents;
+
+/// <summary>What an adapter composed for one turn.</summary>
+/// <param name="Arguments">The program and its arguments.</param>
+/// <param name="StandardInput">The file that becomes standard input; null: it is closed.</param>
+/// <param name="Environment">Variables of this client's own, besides the allow-list and our marks.</param>
+internal sealed record AgentCommand(IReadOnlyList<string> Arguments, string? StandardInput, IReadOnlyDictionary<string, string> Environment);

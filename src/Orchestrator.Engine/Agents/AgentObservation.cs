@@ -1,0 +1,38 @@
+namespace Orchestrator.Engine.Agents;
+
+/// <summary>One thing that a client's output tells.</summary>
+/// <param name="Offset">Where it stands in the file, in bytes.</param>
+internal abstract record AgentObservation(long Offset)
+{
+    /// <summary>The agent session has this id.</summary>
+    internal sealed record SessionStarted(long Offset, string SessionId, string? Model) : AgentObservation(Offset);
+
+    /// <summary>The agent said something.</summary>
+    internal sealed record Said(long Offset, string Text) : AgentObservation(Offset);
+
+    /// <summary>The agent ran a command, or called a tool with this input.</summary>
+    /// <param name="Offset">Where it stands in the file.</param>
+    /// <param name="Tool">The client's name of the tool.</param>
+    /// <param name="Command">The shell command; null for other tools.</param>
+    /// <param name="Paths">Files that it writes.</param>
+    /// <param name="Input">The input, cut to 4,096 characters.</param>
+    internal sealed record ToolCalled(long Offset, string Tool, string? Command, IReadOnlyList<string> Paths, string Input) : AgentObservation(Offset);
+
+    /// <summary>What the session has used so far: its running total, so that a repeat adds nothing.</summary>
+    internal sealed record Used(long Offset, Usage SessionTotal) : AgentObservation(Offset);
+
+    /// <summary>A limit of the account was reached.</summary>
+    internal sealed record RateLimited(long Offset, DateTimeOffset? Until, string Message) : AgentObservation(Offset);
+
+    /// <summary>The provider failed in a way that a later try may not meet.</summary>
+    internal sealed record ProviderFailed(long Offset, string Message) : AgentObservation(Offset);
+
+    /// <summary>The turn ended well.</summary>
+    internal sealed record TurnEnded(long Offset, string? FinalText) : AgentObservation(Offset);
+
+    /// <summary>The turn ended with an error.</summary>
+    internal sealed record TurnFailed(long Offset, string Message) : AgentObservation(Offset);
+
+    /// <summary>A sign of life that tells nothing else.</summary>
+    internal sealed record Alive(long Offset, string Kind) : AgentObservation(Offset);
+}

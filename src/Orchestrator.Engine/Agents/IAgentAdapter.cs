@@ -1,0 +1,29 @@
+namespace Orchestrator.Engine.Agents;
+
+/// <summary>What the engine knows about one family of agent clients.</summary>
+internal interface IAgentAdapter
+{
+    /// <summary>The adapter's name in a profile.</summary>
+    string Name { get; }
+
+    /// <summary>A turn that shows no sign of life for so long is looked into.</summary>
+    TimeSpan SilenceAfter { get; }
+
+    /// <summary>Whether a later turn can go on in the same agent session.</summary>
+    bool CanResume { get; }
+
+    /// <summary>Whether an exit with code 0 and without a block counts as <c>workflow_done</c>.</summary>
+    bool ExitIsDone { get; }
+
+    /// <summary>The command line and environment of one turn.</summary>
+    /// <exception cref="OrchestratorException">The profile asks for something that this client has no flag for.</exception>
+    AgentCommand Compose(AgentTurn turn);
+
+    /// <summary>A reader for the turn's standard output. It keeps state from line to line.</summary>
+    IAgentStreamReader OpenStream();
+
+    /// <summary>What the end of a process says when its stream did not say it.</summary>
+    /// <param name="exitCode">The process's exit code.</param>
+    /// <param name="errorTail">The last lines of its standard error.</param>
+    AgentObservation? ReadExit(int exitCode, string errorTail);
+}

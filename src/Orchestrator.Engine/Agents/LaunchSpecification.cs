@@ -1,0 +1,13 @@
+namespace Orchestrator.Engine.Agents;
+
+/// <summary>What the launcher is to do; written to <c>Path</c> as JSON.</summary>
+/// <param name="Path">The specification's own file, absolute; the launcher writes <c>Path + ".started"</c> and <c>Path + ".ended"</c> by rename.</param>
+/// <param name="Arguments">The worker's program and arguments.</param>
+/// <param name="Environment">The worker's whole environment.</param>
+/// <param name="WorkingDirectory">The worker's current directory.</param>
+/// <param name="StandardInput">A file; null: closed.</param>
+/// <param name="StandardOutput">A file; appended to, never truncated.</param>
+/// <param name="StandardError">A file; appended to.</param>
+internal sealed record LaunchSpecification(
+    string Path, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, string WorkingDirectory,
+    string? StandardInput, string StandardOutput, string StandardError);

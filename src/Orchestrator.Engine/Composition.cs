@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine;
+
+/// <summary>The one place that sees every room. A project has a set of services of its own.</summary>
+internal static class Composition
+{
+    public static ServiceProvider Build(EngineOptions options, ProjectFolder? project, Action<IServiceCollection>? replace = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Faults.None);
+        if (project is not null)
+        {
+            services.AddSingleton(project);
+            services.AddSingleton<IStateStore, StateStore>();
+        }
+
+        replace?.Invoke(services);
+        return services.BuildServiceProvider();
+    }
+}

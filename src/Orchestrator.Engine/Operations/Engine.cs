@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Platform;
+
+namespace Orchestrator.Engine.Operations;
+
+/// <summary>Runs operations: settles the actor, asks for permission, finds the handler by name, lets nothing but our errors out.</summary>
+internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? replace = null) : IEngine
+{
+    private readonly ConcurrentDictionary<string, Lazy<ServiceProvider>> _projects = new();
+
+    public async Task<TResult> ExecuteAsync<TResult>(IOperation<TResult> operation, OperationContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(context);
+        return await Errors.GuardAsync(() =>
+        {
+            var (handler, call) = Prepare(operation.GetType(), context);
+            return (Task<TResult>)Invoke(handler, operation, call, cancellationToken);
+        }).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<TItem> StreamAsync<TItem>(IStreamOperation<TItem> operation, OperationContext context, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(context);
+        var items = Errors.Guard(() =>
+        {
+            var (handler, call) = Prepare(operation.GetType(), context);
+            return (IAsyncEnumerable<TItem>)Invoke(handler, operation, call, cancellationToken);
+        });
+        await foreach (var item in Errors.GuardAsync(items, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var project in _projects.Values.Where(p => p.IsValueCreated))
+        {
+            await project.Value.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The services of the project that a context names; for the composition's own tests.</summary>
+    internal IServiceProvider ServicesOf(OperationContext context, bool withoutProject = false)
+    {
+        var from = context.Project ?? Environment.GetEnvironmentVariable("ORCHESTRATOR_PROJECT") ?? context.WorkingDirectory ?? options.WorkingDirectory;
+        var folder = withoutProject ? ProjectLocator.Find(from) : ProjectLocator.Require(from);
+        return _projects.GetOrAdd(folder?.Root ?? "", _ => new(() => Composition.Build(options, folder, replace))).Value;
+    }
+
+    private (object Handler, Call Call) Prepare(Type request, OperationContext context)
+    {
+        var operation = OperationDescriptor.From(request)
+            ?? throw new OrchestratorException(ErrorKind.Defect, "not-an-operation", $"{request.Name} is not in the catalogue");
+        var services = ServicesOf(context, operation.Attribute.WithoutProject);
+        var actor = services.GetRequiredService<IActorSource>().Settle(context);
+        var handler = typeof(Engine).Assembly.GetType($"Orchestrator.Engine.{operation.Attribute.Room}.{request.Name}Handler")
+            ?? throw new OrchestratorException(ErrorKind.Defect, "no-handler", $"no handler for {request.Name} in {operation.Attribute.Room}");
+        var directory = context.WorkingDirectory ?? options.WorkingDirectory;
+        return (ActivatorUtilities.CreateInstance(services, handler), new Call(actor, context.Door, directory, context.Progress));
+    }
+
+    private static object Invoke(object handler, object operation, Call call, CancellationToken cancellationToken)
+    {
+        Permissions.Demand(operation, call.Actor);
+        try
+        {
+            return handler.GetType().GetMethod("HandleAsync")!.Invoke(handler, [operation, call, cancellationToken])!;
+        }
+        catch (TargetInvocationException wrapped) when (wrapped.InnerException is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(wrapped.InnerException);
+            throw;
+        }
+    }
+}

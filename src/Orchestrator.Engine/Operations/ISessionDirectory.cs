@@ -1,0 +1,13 @@
+using Orchestrator.Engine.Platform;
+
+namespace Orchestrator.Engine.Operations;
+
+/// <summary>What the store knows of live agent sessions; the rooms that keep sessions answer it.</summary>
+internal interface ISessionDirectory
+{
+    /// <summary>The session that holds this token now, or null: unknown, revoked, or its turn is over.</summary>
+    Actor? ByToken(string token);
+
+    /// <summary>The live session that one of these processes, or this POSIX session, belongs to; or null.</summary>
+    Actor? ByProcess(IReadOnlyList<ProcessIdentity> ancestry, int posixSession);
+}

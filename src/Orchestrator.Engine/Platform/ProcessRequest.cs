@@ -1,0 +1,17 @@
+namespace Orchestrator.Engine.Platform;
+
+/// <summary>What to run. Standard input is closed.</summary>
+/// <param name="Arguments">The program and its arguments.</param>
+/// <param name="WorkingDirectory">Its current directory.</param>
+/// <param name="Timeout">It is killed after this.</param>
+internal sealed record ProcessRequest(IReadOnlyList<string> Arguments, string WorkingDirectory, TimeSpan Timeout)
+{
+    /// <summary>The whole environment; null: the caller's own.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>A file that takes both output streams; null: they are kept in memory, up to 64 MiB.</summary>
+    public string? OutputFile { get; init; }
+
+    /// <summary>Text for standard input; null: it is closed at once.</summary>
+    public string? Input { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Orchestrator.Engine.Runs.Checkpoints;
+
+/// <summary>What was found in some text of an agent's.</summary>
+/// <param name="Checkpoints">Well-formed blocks in order, not yet checked against the run; <see cref="Checkpoint.Seq"/> is 0 when the block names none.</param>
+/// <param name="Malformed">One precise correction for each block that can't be read.</param>
+/// <param name="Foreign">Blocks that name another run.</param>
+/// <param name="Prose">The text without the blocks.</param>
+internal sealed record CheckpointReading(IReadOnlyList<Checkpoint> Checkpoints, IReadOnlyList<string> Malformed, int Foreign, string Prose);

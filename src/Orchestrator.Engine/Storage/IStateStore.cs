@@ -1,0 +1,14 @@
+namespace Orchestrator.Engine.Storage;
+
+/// <summary>The project's runtime state: one SQLite file, one writer at a time across threads and processes.</summary>
+internal interface IStateStore
+{
+    /// <summary>Reads in one short snapshot. Enumerate inside; a reader that lingers keeps the log growing.</summary>
+    T Read<T>(Func<StoreReader, T> query);
+
+    /// <summary>Writes in one transaction under the writer's lock. The body must not start a process or wait.</summary>
+    /// <param name="actor">Who, as the ledger names it.</param>
+    /// <param name="body">Changes rows and appends at least one event for each change of state.</param>
+    /// <param name="cancellationToken">Gives up the wait for the lock.</param>
+    Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken);
+}

@@ -1,0 +1,3 @@
+using Orchestrator;
+
+Console.WriteLine(OperationCatalogue.All.Count);
