@@ -24,6 +24,16 @@ public sealed class OperationDescriptor
     /// <summary>The verb of the command.</summary>
     public string Verb => Attribute.Command[(Attribute.Command.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>Its cmdlet, such as <c>Start-Run</c>.</summary>
+    public string Cmdlet
+    {
+        get
+        {
+            var verb = Verb.Split('-').Sum(word => word.Length);
+            return $"{Request.Name[..verb]}-{Request.Name[verb..]}";
+        }
+    }
+
     /// <summary>Reads a request type; null when it is not an operation.</summary>
     public static OperationDescriptor? From(Type request)
     {

@@ -48,4 +48,7 @@ public sealed record Checkpoint
 
     /// <summary>The ledger event that recorded it.</summary>
     public long Event { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Seq} {Status}: {Summary}";
 }

@@ -7,8 +7,12 @@ public sealed record CompleteRun(
     [Option("Complete it although conditions fail; the result says so for ever.")] bool Force = false,
     [Option("Why it is forced.")] string? Reason = null,
     [Option("Types of evidence asked for besides the item's own.")] IReadOnlyList<string>? RequireEvidence = null,
-    [Option("Evaluate, say what was found, and end nothing.")] bool DryRun = false) : IOperation<Run>, IChange, IRunRequest, IWeighty
+    [Option("Evaluate, say what was found, and end nothing.")] bool DryRun = false) : IOperation<Run>, IChange, IRunRequest, IWeighty, IQuestion
 {
     /// <inheritdoc/>
     public string? ConfirmationPhrase => Force && !DryRun ? $"force {Run}" : null;
+
+    /// <inheritdoc/>
+    public bool IsYes(object answer) =>
+        answer is Run run && (DryRun && run.Result is { } found ? found.Conditions.All(condition => condition.Met) : DryRun || run.State == RunState.Completed);
 }

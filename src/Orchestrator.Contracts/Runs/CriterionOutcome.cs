@@ -5,4 +5,8 @@ namespace Orchestrator;
 /// <param name="Text">What must hold.</param>
 /// <param name="Met">Whether it was found to hold.</param>
 /// <param name="Verifications">Ids of the verifications that show it.</param>
-public sealed record CriterionOutcome(string CriterionId, string Text, bool Met, IReadOnlyList<string> Verifications);
+public sealed record CriterionOutcome(string CriterionId, string Text, bool Met, IReadOnlyList<string> Verifications)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{CriterionId}: {(Met ? "met" : "not met")}";
+}

@@ -54,4 +54,7 @@ public sealed record GateDecision
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} by {Rule}";
 }

@@ -39,4 +39,7 @@ public sealed record Instruction
 
     /// <summary>When it was confirmed; null before.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} ({State}): {Text}";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Orchestrator;
 
 /// <summary>What agents used.</summary>
@@ -9,4 +11,8 @@ public sealed record Usage(long InputTokens = 0, long CachedTokens = 0, long Out
 {
     /// <summary>Input and output together.</summary>
     public long Tokens => InputTokens + OutputTokens;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Tokens} tokens{(CostUsd is { } cost ? $", ${cost:0.00##}" : "")}");
 }

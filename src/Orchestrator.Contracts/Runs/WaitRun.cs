@@ -6,4 +6,8 @@ public sealed record WaitRun(
     [Option("Id or unambiguous prefix.", Position = 0)] string Run,
     [Option("States to wait for; ended or paused when not given.")] IReadOnlyList<RunState>? Until = null,
     [Option("Give up after so long; never when not given.")] TimeSpan? Timeout = null,
-    [Option("Between two looks; two seconds when not given.")] TimeSpan? Poll = null) : IOperation<Run>, IRunRequest;
+    [Option("Between two looks; two seconds when not given.")] TimeSpan? Poll = null) : IOperation<Run>, IRunRequest, IQuestion
+{
+    /// <inheritdoc/>
+    public bool IsYes(object answer) => answer is Run run && (Until is { Count: > 0 } ? Until.Contains(run.State) : run.State == RunState.Completed);
+}

@@ -11,4 +11,8 @@ namespace Orchestrator;
 /// <param name="WaitsFor">What it waits for; null when it works.</param>
 /// <param name="Command">The one next command; null when nothing is to be done.</param>
 [TableColumns(nameof(RunId), nameof(State), nameof(Step), nameof(Worker), nameof(LastSign), nameof(WaitsFor), nameof(Command))]
-public sealed record StatusEntry(string RunId, string WorkItemId, RunState State, string Worker, string? Step, int Attempt, DateTimeOffset? LastSign, string? WaitsFor, string? Command);
+public sealed record StatusEntry(string RunId, string WorkItemId, RunState State, string Worker, string? Step, int Attempt, DateTimeOffset? LastSign, string? WaitsFor, string? Command)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{RunId}: {State}";
+}
