@@ -31,6 +31,9 @@ public sealed record GateDecision
     /// <summary>What somebody must answer; null when nothing is asked.</summary>
     public string? Question { get; init; }
 
+    /// <summary>What a safety decision is about, such as the command; an approval allows exactly this. Null for others.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>What the worker is told; null when nothing is sent.</summary>
     public string? Instruction { get; init; }
 

@@ -5,4 +5,8 @@ namespace Orchestrator.Engine.Runs.Checkpoints;
 /// <param name="Malformed">One precise correction for each block that can't be read.</param>
 /// <param name="Foreign">Blocks that name another run.</param>
 /// <param name="Prose">The text without the blocks.</param>
-internal sealed record CheckpointReading(IReadOnlyList<Checkpoint> Checkpoints, IReadOnlyList<string> Malformed, int Foreign, string Prose);
+internal sealed record CheckpointReading(IReadOnlyList<Checkpoint> Checkpoints, IReadOnlyList<string> Malformed, int Foreign, string Prose)
+{
+    /// <summary>Blocks that are no report: quoted, an echo of our own prompt, or a template left unfilled.</summary>
+    public int Skipped { get; init; }
+}
