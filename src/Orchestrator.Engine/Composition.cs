@@ -17,7 +17,7 @@ internal static class Composition
         if (project is not null)
         {
             services.AddSingleton(project);
-            services.AddSingleton<IStateStore, StateStore>();
+            services.AddStorage();
         }
 
         replace?.Invoke(services);

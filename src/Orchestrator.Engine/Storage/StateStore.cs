@@ -17,22 +17,30 @@ internal sealed class StateStore(ProjectFolder folder, TimeProvider clock, Fault
         return query(new StoreReader(connection, snapshot));
     }
 
-    public async Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken) =>
+        HoldAsync(actor, session => session.Write(body), cancellationToken);
+
+    public async Task<T> HoldAsync<T>(string actor, Func<StoreSession, T> body, CancellationToken cancellationToken)
     {
         await _writers.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            _writer ??= Open();
-            using var transaction = _writer.BeginTransaction();
-            var result = body(new StoreWriter(_writer, transaction, actor, Path.GetFileName(folder.Root), clock.GetUtcNow()));
-            faults.Pass("store.commit");
-            transaction.Commit();
-            return result;
+            return body(new Session(this, actor));
         }
         finally
         {
             _writers.Release();
         }
+    }
+
+    private T Write<T>(string actor, Func<StoreWriter, T> body)
+    {
+        _writer ??= Open();
+        using var transaction = _writer.BeginTransaction();
+        var result = body(new StoreWriter(_writer, transaction, actor, Path.GetFileName(folder.Root), clock.GetUtcNow()));
+        faults.Pass("store.commit");
+        transaction.Commit();
+        return result;
     }
 
     public void Dispose()
@@ -55,5 +63,10 @@ internal sealed class StateStore(ProjectFolder folder, TimeProvider clock, Fault
             Migrations.Apply(connection);
             return connection;
         }
+    }
+
+    private sealed class Session(StateStore store, string actor) : StoreSession
+    {
+        public override T Write<T>(Func<StoreWriter, T> body) => store.Write(actor, body);
     }
 }

@@ -18,7 +18,11 @@ internal sealed class StoreWriter(SqliteConnection connection, SqliteTransaction
 
     /// <summary>Appends an event to the ledger.</summary>
     /// <returns>Its number.</returns>
-    public long Append(LedgerEntry entry)
+    public long Append(LedgerEntry entry) => AppendAs(actor, entry);
+
+    /// <summary>Appends an event that somebody else than this transaction's actor brought about.</summary>
+    /// <returns>Its number.</returns>
+    public long AppendAs(string actor, LedgerEntry entry)
     {
         var (last, previous) = First("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1", row => (row.GetInt64(0), row.GetString(1)));
         var seq = last + 1;
