@@ -14,6 +14,7 @@ internal static class Composition
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Faults.None);
+        services.AddOperations();
         if (project is not null)
         {
             services.AddSingleton(project);

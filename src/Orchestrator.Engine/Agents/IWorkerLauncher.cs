@@ -12,6 +12,12 @@ internal interface IWorkerLauncher
     /// <summary>What became of a launch, read from its files and the process table.</summary>
     LaunchStatus Look(string specificationPath, LaunchedWorker? known);
 
+    /// <summary>
+    /// Takes a specification back: a launcher claims it by renaming it before it starts anything, so exactly one of the
+    /// two gets it. True: it was not claimed, and its worker will never be started.
+    /// </summary>
+    bool Revoke(string specificationPath);
+
     /// <summary>Stops the worker and every descendant: interrupt, then terminate, then kill, then wait until all are gone.</summary>
     Task StopAsync(LaunchedWorker worker, TimeSpan grace, CancellationToken cancellationToken);
 }

@@ -1,8 +1,16 @@
 namespace Orchestrator.Engine.Operations;
 
 /// <summary>One request under way: who asks, through which door, and who listens.</summary>
-internal sealed record Call(Actor Actor, string Door, string WorkingDirectory, IProgress<OperationProgress>? Progress)
+internal sealed class Call(Lazy<Actor> actor, string door, string workingDirectory, IProgress<OperationProgress>? progress)
 {
+    /// <summary>Settled when first asked for: plain reading is open to all and need not look at processes.</summary>
+    public Actor Actor => actor.Value;
+
+    /// <summary>The actor as the ledger writes it, with the door.</summary>
+    public string Signature => $"{Actor} via {door}";
+
+    public string WorkingDirectory => workingDirectory;
+
     public void Report(string activity, string status, int? percent = null) =>
-        Progress?.Report(new OperationProgress(activity, status, percent));
+        progress?.Report(new OperationProgress(activity, status, percent));
 }

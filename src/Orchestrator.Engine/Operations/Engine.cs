@@ -17,7 +17,7 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         ArgumentNullException.ThrowIfNull(context);
         return await Errors.GuardAsync(() =>
         {
-            var (handler, call) = Prepare(operation.GetType(), context);
+            var (handler, call) = Prepare(operation, context);
             return (Task<TResult>)Invoke(handler, operation, call, cancellationToken);
         }).ConfigureAwait(false);
     }
@@ -28,7 +28,7 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         ArgumentNullException.ThrowIfNull(context);
         var items = Errors.Guard(() =>
         {
-            var (handler, call) = Prepare(operation.GetType(), context);
+            var (handler, call) = Prepare(operation, context);
             return (IAsyncEnumerable<TItem>)Invoke(handler, operation, call, cancellationToken);
         });
         await foreach (var item in Errors.GuardAsync(items, cancellationToken).ConfigureAwait(false))
@@ -53,21 +53,27 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         return _projects.GetOrAdd(folder?.Root ?? "", _ => new(() => Composition.Build(options, folder, replace))).Value;
     }
 
-    private (object Handler, Call Call) Prepare(Type request, OperationContext context)
+    private (object Handler, Call Call) Prepare(object request, OperationContext context)
     {
-        var operation = OperationDescriptor.From(request)
-            ?? throw new OrchestratorException(ErrorKind.Defect, "not-an-operation", $"{request.Name} is not in the catalogue");
+        var type = request.GetType();
+        var operation = OperationDescriptor.From(type)
+            ?? throw new OrchestratorException(ErrorKind.Defect, "not-an-operation", $"{type.Name} is not in the catalogue");
         var services = ServicesOf(context, operation.Attribute.WithoutProject);
-        var actor = services.GetRequiredService<IActorSource>().Settle(context);
-        var handler = typeof(Engine).Assembly.GetType($"Orchestrator.Engine.{operation.Attribute.Room}.{request.Name}Handler")
-            ?? throw new OrchestratorException(ErrorKind.Defect, "no-handler", $"no handler for {request.Name} in {operation.Attribute.Room}");
+        var actor = new Lazy<Actor>(() => services.GetRequiredService<IActorSource>().Settle(context));
+        if (operation.Attribute.Mutates || operation.Attribute.Actors != ActorKinds.All)
+        {
+            Permissions.Demand(request, actor.Value);
+            services.GetRequiredService<Confirmation>().Demand(request, actor.Value);
+        }
+
+        var handler = typeof(Engine).Assembly.GetType($"Orchestrator.Engine.{operation.Attribute.Room}.{type.Name}Handler")
+            ?? throw new OrchestratorException(ErrorKind.Defect, "no-handler", $"no handler for {type.Name} in {operation.Attribute.Room}");
         var directory = context.WorkingDirectory ?? options.WorkingDirectory;
         return (ActivatorUtilities.CreateInstance(services, handler), new Call(actor, context.Door, directory, context.Progress));
     }
 
     private static object Invoke(object handler, object operation, Call call, CancellationToken cancellationToken)
     {
-        Permissions.Demand(operation, call.Actor);
         try
         {
             return handler.GetType().GetMethod("HandleAsync")!.Invoke(handler, [operation, call, cancellationToken])!;

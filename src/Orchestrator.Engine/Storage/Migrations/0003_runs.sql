@@ -8,11 +8,18 @@ CREATE TABLE runs (
     started_at INTEGER NOT NULL,
     revision   INTEGER NOT NULL,
     frozen     TEXT NOT NULL CHECK (json_valid(frozen)),
+    driver     TEXT NOT NULL CHECK (json_valid(driver)),
     body       TEXT NOT NULL CHECK (json_valid(body))
 );
 CREATE INDEX runs_by_item ON runs (work_item, started_at);
 CREATE UNIQUE INDEX runs_one_live_item ON runs (work_item) WHERE live = 1;
 CREATE UNIQUE INDEX runs_one_live_tree ON runs (tree) WHERE live = 1 AND tree <> '';
+
+-- Numbers that are never given twice, whatever retention takes away.
+CREATE TABLE counters (
+    name  TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+);
 
 CREATE TABLE turns (
     run        TEXT NOT NULL REFERENCES runs (run),
@@ -20,7 +27,6 @@ CREATE TABLE turns (
     turn       INTEGER NOT NULL,
     live       INTEGER NOT NULL,
     token_hash TEXT UNIQUE,
-    worker_pid INTEGER,
     body       TEXT NOT NULL CHECK (json_valid(body)),
     PRIMARY KEY (run, attempt, turn)
 );
@@ -97,3 +103,10 @@ CREATE TABLE artifacts (
     event  INTEGER NOT NULL
 );
 CREATE INDEX artifacts_by_run ON artifacts (run);
+
+-- The last look at each run, for those who don't drive it.
+CREATE TABLE cycles (
+    run  TEXT PRIMARY KEY REFERENCES runs (run),
+    at   INTEGER NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body))
+);

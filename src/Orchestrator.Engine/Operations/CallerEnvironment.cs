@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Orchestrator.Engine.Operations;
+
+/// <summary>The calling process as actors are settled from it; tests put another in its place.</summary>
+internal class CallerEnvironment
+{
+    /// <summary>Variables that every launched agent carries.</summary>
+    private static readonly string[] s_marks = ["ORCHESTRATOR_RUN_ID", "ORCHESTRATOR_SESSION", "ORCHESTRATOR_TOKEN"];
+
+    public virtual int ProcessId => Environment.ProcessId;
+
+    public virtual string Login => Environment.UserName;
+
+    public bool HasMark => s_marks.Any(name => Get(name) is not null);
+
+    public virtual string? Get(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>
+    /// Whether another process was started with an agent's marks. Where the system shows it (Linux), a child that
+    /// cleared its own environment is still known by its parents'.
+    /// </summary>
+    public virtual bool CarriesMark(int pid)
+    {
+        try
+        {
+            var variables = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
+            return variables.Split('\0').Any(variable => s_marks.Any(mark => variable.StartsWith(mark + "=", StringComparison.Ordinal)));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Another user's process, a system without /proc, or one that is just gone: no mark to be seen.
+            return false;
+        }
+    }
+}

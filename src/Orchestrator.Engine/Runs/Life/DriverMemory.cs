@@ -1,0 +1,48 @@
+using Orchestrator.Engine.Runs.Gate;
+
+namespace Orchestrator.Engine.Runs.Life;
+
+/// <summary>What the next cycle needs to know of the last ones.</summary>
+internal sealed record DriverMemory
+{
+    public GateCounters Counters { get; init; } = new();
+
+    /// <summary>Checkpoints up to this event are judged.</summary>
+    public long JudgedEvent { get; init; }
+
+    /// <summary>Checkpoints up to this event were looked through for danger while the worker still worked.</summary>
+    public long ScannedEvent { get; init; }
+
+    /// <summary>Recovery instructions that were composed without a person.</summary>
+    public int Interventions { get; init; }
+
+    /// <summary>The next turn begins a new attempt: the agent session in hand is given up.</summary>
+    public bool NewAttempt { get; init; }
+
+    /// <summary>What is verified now: <c>step:ID</c>, or <c>acceptance</c>.</summary>
+    public string? Verifying { get; init; }
+
+    /// <summary>The event that asked for it.</summary>
+    public long VerifyCause { get; init; }
+
+    /// <summary>Dangerous operations that a person allowed, as the gate named them.</summary>
+    public IReadOnlyList<string> Allowed { get; init; } = [];
+
+    /// <summary>The gate's own word for what the run is paused for, to be allowed if a person approves.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>A person's yes to the result, and the tree that it was said of.</summary>
+    public ReviewGiven? Review { get; init; }
+
+    /// <summary>The commit that was checked out just before our own commit was begun: a commit on top of it after a crash is ours.</summary>
+    public string? CommitOnto { get; init; }
+
+    /// <summary>The usage of agent sessions that are over.</summary>
+    public Usage UsageBefore { get; init; } = new();
+
+    /// <summary>Time that a budget counts, without waits and pauses.</summary>
+    public TimeSpan Worked { get; init; }
+
+    /// <summary>The newest event about the run: the cause of the next.</summary>
+    public long LastEvent { get; init; }
+}

@@ -1,0 +1,10 @@
+namespace Orchestrator.Engine.Runs.Life;
+
+/// <summary>A run as the store holds it: what the world may see, what was frozen at its start, what its driver remembers.</summary>
+internal sealed record RunRecord(Run Run, FrozenRun Frozen, DriverMemory Driver)
+{
+    public string Id => Run.RunId;
+
+    /// <summary>The step in hand, or null.</summary>
+    public PlanStep? CurrentStep => Run.Step is null ? null : Frozen.Item.Plan.FirstOrDefault(step => step.StepId == Run.Step);
+}

@@ -1,0 +1,80 @@
+using Orchestrator.Engine.Agents;
+
+namespace Orchestrator.Engine.Runs.Life;
+
+/// <summary>One turn: one process of an agent.</summary>
+internal sealed record TurnRecord
+{
+    public required string RunId { get; init; }
+
+    public int Attempt { get; init; }
+
+    public int Turn { get; init; }
+
+    public TurnPhase Phase { get; init; }
+
+    /// <summary>The launch specification, relative to the state folder; output files lie beside it.</summary>
+    public required string Specification { get; init; }
+
+    /// <summary>What the turn was told, relative to the state folder.</summary>
+    public required string PromptFile { get; init; }
+
+    public LaunchedWorker? Worker { get; init; }
+
+    /// <summary>The agent's own session id; null until its stream tells it.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The session that the turn was to go on with; null for a new one.</summary>
+    public string? ResumedSession { get; init; }
+
+    /// <summary>The model, as the stream names it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Bytes of standard output read.</summary>
+    public long Offset { get; init; }
+
+    public int Lines { get; init; }
+
+    public int Quarantined { get; init; }
+
+    /// <summary>The stream reader's own memory, so that another process reads on.</summary>
+    public string? Reader { get; init; }
+
+    /// <summary>The end of what the agent said in this turn, checkpoint blocks included.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Whether the stream itself said that the turn ended, and how.</summary>
+    public bool? StreamEndedWell { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>A rate limit or outage that the stream told of and that nothing good followed.</summary>
+    public Interruption? Interruption { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    /// <summary>We stopped it ourselves: its end is no failure.</summary>
+    public bool StoppedByUs { get; init; }
+
+    /// <summary>The gate has answered its end; what comes next is another turn.</summary>
+    public bool EndJudged { get; init; }
+
+    /// <summary>It took in at least one checkpoint.</summary>
+    public bool Reported { get; init; }
+
+    /// <summary>Blocks that named another run, were older, or echoed our own prompt.</summary>
+    public int Skipped { get; init; }
+
+    public string? LastKind { get; init; }
+
+    public TimeSpan ProcessorTime { get; init; }
+
+    public DateTimeOffset LaunchedAt { get; init; }
+
+    public DateTimeOffset LastSign { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the session had used when the turn was last read.</summary>
+    public Usage SessionUsage { get; init; } = new();
+}
