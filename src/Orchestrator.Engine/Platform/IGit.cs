@@ -15,6 +15,9 @@ internal interface IGit
     /// <summary>The commit checked out; null before the first one.</summary>
     Task<string?> HeadAsync(string tree, CancellationToken cancellationToken);
 
+    /// <summary>A commit's whole message.</summary>
+    Task<string> MessageAsync(string tree, string commit, CancellationToken cancellationToken);
+
     /// <summary>The branch checked out; null when detached.</summary>
     Task<string?> BranchAsync(string tree, CancellationToken cancellationToken);
 

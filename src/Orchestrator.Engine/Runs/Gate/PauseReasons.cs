@@ -20,6 +20,7 @@ internal static class PauseReasons
     public const string DecisionNeeded = "decision_needed";
     public const string LowConfidence = "low_confidence";
     public const string PersonAsked = "person_asked";
+    public const string WorkItemChanged = "work_item_changed";
 
     // Recovery.
     public const string Contradictions = "contradictions";
@@ -35,6 +36,7 @@ internal static class PauseReasons
     public const string DeliveryUncertain = "delivery_uncertain";
     public const string FinishRefused = "finish_refused";
     public const string NoChange = "no_change";
+    public const string CommitConflict = "commit_conflict";
 
     // Review and budget.
     public const string ReviewDue = "review_due";
@@ -58,6 +60,7 @@ internal static class PauseReasons
         [DecisionNeeded] = PauseClass.Business,
         [LowConfidence] = PauseClass.Business,
         [PersonAsked] = PauseClass.Business,
+        [WorkItemChanged] = PauseClass.Business,
         [Contradictions] = PauseClass.Recovery,
         [WrongStep] = PauseClass.Recovery,
         [WaitsUsedUp] = PauseClass.Recovery,
@@ -71,6 +74,7 @@ internal static class PauseReasons
         [DeliveryUncertain] = PauseClass.Recovery,
         [FinishRefused] = PauseClass.Recovery,
         [NoChange] = PauseClass.Recovery,
+        [CommitConflict] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
         [ReviewRejected] = PauseClass.Review,
         [BudgetUsedUp] = PauseClass.Budget,
