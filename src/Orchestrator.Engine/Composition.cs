@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Views;
 
 namespace Orchestrator.Engine;
 
@@ -19,6 +20,7 @@ internal static class Composition
         {
             services.AddSingleton(project);
             services.AddStorage();
+            services.AddViews();
         }
 
         replace?.Invoke(services);

@@ -1,0 +1,60 @@
+using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Tests.Storage;
+
+namespace Orchestrator.Tests.Views;
+
+/// <summary>A real project on disk into which a test writes runs and events by hand.</summary>
+internal sealed class ViewsProject : IDisposable
+{
+    private readonly StorageProject _project = new();
+
+    public ViewsProject(TimeProvider? clock = null) => Store = _project.Store(clock: clock);
+
+    public IStateStore Store { get; }
+
+    public ProjectFolder Folder => _project.Folder;
+
+    public static Call Caller { get; } = new(new(() => new Actor(ActorKinds.Person, "ana")), "test", "/", null);
+
+    /// <summary>A run as it is just after its start.</summary>
+    public static Run NewRun(string id, RunState state = RunState.Working) => new()
+    {
+        RunId = id,
+        WorkItemId = id[..id.LastIndexOf('-')],
+        State = state,
+        Worker = "shell",
+        Attempt = 1,
+        Turn = 1,
+        Tree = "/tree/" + id,
+        StartedAt = DateTimeOffset.UnixEpoch.AddDays(20_000),
+    };
+
+    public RunRecord Add(Run run, WorkItem? item = null)
+    {
+        var record = new RunRecord(run, new FrozenRun { Item = item ?? new WorkItem { WorkItemId = run.WorkItemId }, Profile = Profile(run.Worker) }, new DriverMemory());
+        Write(writer =>
+        {
+            RunStore.Insert(writer, record);
+            return writer.Append(new LedgerEntry("run.started", "started", null, run.WorkItemId, run.RunId));
+        });
+        return record;
+    }
+
+    public long Tell(string run, string kind, long? cause = null, object? data = null) =>
+        Write(writer => writer.Append(new LedgerEntry(kind, kind, data, run[..run.LastIndexOf('-')], run, cause)));
+
+    public void End(RunRecord record, RunState state)
+    {
+        var ended = record with { Run = record.Run with { State = state, Pause = null, EndedAt = record.Run.StartedAt.AddHours(1) } };
+        Write(writer => RunStore.Update(writer, ended));
+    }
+
+    public T Write<T>(Func<StoreWriter, T> body) => Store.WriteAsync("scheduler", body, default).GetAwaiter().GetResult();
+
+    public static AgentProfile Profile(string name) => new(name, "other", "command", ["sh"], null, "standard", []);
+
+    public void Dispose() => _project.Dispose();
+}
