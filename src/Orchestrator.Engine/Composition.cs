@@ -16,6 +16,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Faults.None);
         services.AddOperations();
+        services.AddPlatform();
         if (project is not null)
         {
             services.AddSingleton(project);

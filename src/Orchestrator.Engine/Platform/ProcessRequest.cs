@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Orchestrator.Engine.Platform;
 
 /// <summary>What to run. Standard input is closed.</summary>
@@ -14,4 +16,10 @@ internal sealed record ProcessRequest(IReadOnlyList<string> Arguments, string Wo
 
     /// <summary>Text for standard input; null: it is closed at once.</summary>
     public string? Input { get; init; }
+
+    /// <summary>How input and output in memory are bytes; Latin-1 keeps any byte as it is.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
+    /// <summary>Whether it may leave processes behind, which are then looked for and killed. False saves that search for a program that never does.</summary>
+    public bool LeavesProcesses { get; init; } = true;
 }
