@@ -22,6 +22,12 @@ internal interface IAgentAdapter
     /// <summary>A reader for the turn's standard output. It keeps state from line to line.</summary>
     IAgentStreamReader OpenStream();
 
+    /// <summary>
+    /// A reader that goes on: in mid-stream with the state stored beside the offset, or in the session's next turn with what
+    /// <see cref="Streams.ReaderState.ForNextTurn"/> makes of the last turn's.
+    /// </summary>
+    IAgentStreamReader OpenStream(string? state) => OpenStream();
+
     /// <summary>What the end of a process says when its stream did not say it.</summary>
     /// <param name="exitCode">The process's exit code.</param>
     /// <param name="errorTail">The last lines of its standard error.</param>

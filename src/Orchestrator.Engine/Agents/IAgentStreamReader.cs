@@ -9,4 +9,7 @@ internal interface IAgentStreamReader
     /// <param name="observations">What was seen so far.</param>
     /// <returns>False when the line could not be read: not JSON, or not an object. The caller quarantines it.</returns>
     bool Read(ReadOnlySpan<byte> line, long offset, List<AgentObservation> observations);
+
+    /// <summary>All that it keeps from line to line, as JSON: a reader opened with it goes on where this one stands. Null when it keeps nothing.</summary>
+    string? State => null;
 }

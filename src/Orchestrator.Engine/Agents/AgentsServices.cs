@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Agents.Claude;
+using Orchestrator.Engine.Agents.Codex;
+using Orchestrator.Engine.Agents.Command;
+
+namespace Orchestrator.Engine.Agents;
+
+/// <summary>Registers the room.</summary>
+internal static class AgentsServices
+{
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddSingleton<IAgentAdapter, CodexAdapter>();
+        services.AddSingleton<IAgentAdapter, ClaudeAdapter>();
+        services.AddSingleton<IAgentAdapter, CommandAdapter>();
+        services.AddSingleton<AdapterRegistry>();
+        return services;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Agents.Trust;
+
+namespace Orchestrator.Engine.Agents.Claude;
+
+/// <summary>Claude Code, headless: <c>claude -p --output-format stream-json --verbose</c>, with <c>--resume</c> for a later turn.</summary>
+internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
+{
+    // The rules hold paths as people write them.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public string Name => "claude";
+
+    // It prints nothing while it thinks, and waits up to ten minutes for an answer's first byte.
+    public TimeSpan SilenceAfter => TimeSpan.FromMinutes(15);
+
+    public bool CanResume => true;
+
+    public bool ExitIsDone => false;
+
+    public AgentCommand Compose(AgentTurn turn)
+    {
+        var trust = TrustTable.Of(turn.Profile);
+        // The prompt comes on standard input, so no option that takes a list can swallow it.
+        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose"];
+        if (trust.Mode is { } mode)
+        {
+            arguments.AddRange(["--permission-mode", mode]);
+        }
+
+        arguments.AddRange(["--settings", Settings(turn, trust)]);
+        if (trust.Without.Count > 0)
+        {
+            arguments.AddRange(["--disallowedTools", string.Join(',', trust.Without)]);
+        }
+
+        if (turn.Profile.Model is { } model)
+        {
+            arguments.AddRange(["--model", model]);
+        }
+
+        if (turn.SessionId is { } session)
+        {
+            arguments.AddRange(["--resume", session]);
+        }
+
+        arguments.AddRange(turn.Profile.Args);
+        // A client that replaces itself in mid-run would not be the one that was checked.
+        return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string> { ["DISABLE_AUTOUPDATER"] = "1" });
+    }
+
+    public IAgentStreamReader OpenStream() => OpenStream(null);
+
+    public IAgentStreamReader OpenStream(string? state) => new ClaudeStreamReader(ReaderState.Parse(state), clock);
+
+    public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    private static string Settings(AgentTurn turn, TrustFlags trust)
+    {
+        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [] } };
+        if (trust.Confined)
+        {
+            // Where the machine lacks what the sandbox needs, the client says so on standard error and goes on with the rules alone.
+            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false };
+        }
+
+        return JsonSerializer.Serialize(settings, Readable);
+    }
+
+    // Edit(//absolute/**) shuts Write, Edit and redirections; Write(…) would shut nothing. A rule that denies beats every
+    // other, so the state folder is named only where it does not hold the tree itself.
+    private static List<string> Shut(AgentTurn turn)
+    {
+        List<string> rules = [Rule(Path.Combine(turn.Tree, ".orchestrator"))];
+        if (!PathRules.IsWithin(turn.Tree, turn.StateFolder) && !PathRules.IsWithin(turn.StateFolder, Path.Combine(turn.Tree, ".orchestrator")))
+        {
+            rules.Add(Rule(turn.StateFolder));
+        }
+
+        return rules;
+    }
+
+    private static string Rule(string folder) => $"Edit(/{Path.GetFullPath(folder)}/**)";
+}

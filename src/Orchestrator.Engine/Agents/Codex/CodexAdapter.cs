@@ -1,0 +1,82 @@
+using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Agents.Trust;
+
+namespace Orchestrator.Engine.Agents.Codex;
+
+/// <summary>Codex, headless: <c>codex exec --json</c>, and <c>codex exec … resume &lt;id&gt;</c> for a later turn.</summary>
+internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
+{
+    private const string Profile = "orchestrator";
+
+    public string Name => "codex";
+
+    // A model call that hangs before its headers has no end of its own, and a command may run for minutes without a line.
+    public TimeSpan SilenceAfter => TimeSpan.FromMinutes(10);
+
+    public bool CanResume => true;
+
+    public bool ExitIsDone => false;
+
+    public AgentCommand Compose(AgentTurn turn)
+    {
+        var trust = TrustTable.Of(turn.Profile);
+        List<string> arguments = [.. turn.Profile.Command, "exec", "--json", "--skip-git-repo-check"];
+        // The sandbox is not remembered by a session, so each turn names it anew. -s is understood before `resume` only.
+        if (trust.Sandbox is { } sandbox)
+        {
+            arguments.AddRange(["-s", sandbox]);
+        }
+
+        foreach (var setting in Settings(turn, trust))
+        {
+            arguments.AddRange(["-c", setting]);
+        }
+
+        if (turn.Profile.Model is { } model)
+        {
+            arguments.AddRange(["-m", model]);
+        }
+
+        arguments.AddRange(turn.Profile.Args);
+        if (turn.SessionId is { } session)
+        {
+            arguments.AddRange(["resume", session]);
+        }
+
+        arguments.Add("-");
+        return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string>());
+    }
+
+    public IAgentStreamReader OpenStream() => OpenStream(null);
+
+    public IAgentStreamReader OpenStream(string? state) => new CodexStreamReader(ReaderState.Parse(state), clock);
+
+    public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    private static IEnumerable<string> Settings(AgentTurn turn, TrustFlags trust)
+    {
+        yield return $"approval_policy={Toml.Text(trust.Approval ?? "never")}";
+        if (trust.PermissionProfile is { } parent)
+        {
+            yield return $"default_permissions={Toml.Text(Profile)}";
+            yield return $"permissions.{Profile}.extends={Toml.Text(parent)}";
+            yield return $"permissions.{Profile}.filesystem={{{Toml.Text(":workspace_roots")}={{{Toml.Text(".orchestrator")}={Toml.Text("read")}}}{State(turn)}}}";
+            yield return $"permissions.{Profile}.network.enabled={(trust.Network ? "true" : "false")}";
+        }
+
+        // The worker's environment is settled by its profile; Codex hands it on whole, our marks and their token included.
+        // They are not named here: a command line is everybody's to read.
+        yield return "shell_environment_policy.inherit=\"all\"";
+        yield return "shell_environment_policy.ignore_default_excludes=true";
+        yield return "shell_environment_policy.exclude=[]";
+        yield return "shell_environment_policy.include_only=[]";
+        // A login shell reads /etc/profile, which sets PATH anew and loses the folder of `orchestrator`.
+        yield return "allow_login_shell=false";
+        yield return "check_for_update_on_startup=false";
+    }
+
+    private static string State(AgentTurn turn) =>
+        PathRules.IsWithin(turn.Tree, turn.StateFolder)
+            ? $",{Toml.Text(turn.StateFolder)}={Toml.Text("read")},{Toml.Text(turn.Tree)}={Toml.Text("write")}"
+            : $",{Toml.Text(turn.StateFolder)}={Toml.Text("read")}";
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Orchestrator.Engine.Agents.Streams;
+
+/// <summary>A JSON value as it stands in a line: looked into without building a document.</summary>
+/// <param name="raw">The value's bytes; empty for one that is not there.</param>
+internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+
+    public ReadOnlySpan<byte> Raw { get; } = raw;
+
+    public bool IsMissing => Raw.IsEmpty || Raw.SequenceEqual("null"u8);
+
+    public bool IsObject => !Raw.IsEmpty && Raw[0] == (byte)'{';
+
+    public bool IsArray => !Raw.IsEmpty && Raw[0] == (byte)'[';
+
+    /// <summary>Takes a line when all of it is one JSON object.</summary>
+    public static bool TryObject(ReadOnlySpan<byte> line, out JsonSlice value)
+    {
+        value = default;
+        try
+        {
+            var reader = new Utf8JsonReader(line, Options);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            var end = (int)reader.BytesConsumed;
+            if (reader.Read())
+            {
+                return false;
+            }
+
+            value = new JsonSlice(line[start..end]);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A member of an object; missing when there is none of that name. The first of equal names is taken.</summary>
+    public JsonSlice this[ReadOnlySpan<byte> name]
+    {
+        get
+        {
+            if (!IsObject)
+            {
+                return default;
+            }
+
+            var reader = new Utf8JsonReader(Raw, Options);
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var found = reader.ValueTextEquals(name);
+                reader.Read();
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (found)
+                {
+                    return new JsonSlice(Raw[start..(int)reader.BytesConsumed]);
+                }
+            }
+
+            return default;
+        }
+    }
+
+    /// <summary>A string's text; null when it is no string.</summary>
+    public string? Text()
+    {
+        if (Raw.IsEmpty || Raw[0] != (byte)'"')
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(Raw, Options);
+        reader.Read();
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate, escaped: valid JSON that is no valid text. What can be shown is shown.
+            return System.Text.Encoding.UTF8.GetString(Raw[1..^1]);
+        }
+    }
+
+    /// <summary>Whether it is this string.</summary>
+    public bool Is(ReadOnlySpan<byte> text)
+    {
+        if (Raw.IsEmpty || Raw[0] != (byte)'"')
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(Raw, Options);
+        return reader.Read() && reader.ValueTextEquals(text);
+    }
+
+    /// <summary>A number as a whole one; null when it is none or too large.</summary>
+    public long? Whole() => Number() is { } number && number is > long.MinValue and < long.MaxValue ? (long)number : null;
+
+    /// <summary>A number; null when it is none. A string that holds one counts.</summary>
+    public decimal? Number()
+    {
+        var digits = Raw.Length > 1 && Raw[0] == (byte)'"' ? Raw[1..^1] : Raw;
+        return decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    public bool IsTrue => Raw.SequenceEqual("true"u8);
+
+    /// <summary>Begins to walk over an array's items, or over an object's members; over anything else there is nothing to walk.</summary>
+    public Walker GetEnumerator() => new(Raw);
+
+    /// <summary>Walks over items or members.</summary>
+    internal ref struct Walker
+    {
+        private readonly ReadOnlySpan<byte> _raw;
+        private Utf8JsonReader _reader;
+
+        public Walker(ReadOnlySpan<byte> raw)
+        {
+            _raw = raw;
+            _reader = new Utf8JsonReader(raw, Options);
+            if (!raw.IsEmpty)
+            {
+                _reader.Read();
+            }
+        }
+
+        public string? Name { get; private set; }
+
+        public JsonSlice Current { get; private set; }
+
+        public bool MoveNext()
+        {
+            if (_raw.IsEmpty || _raw[0] is not ((byte)'{' or (byte)'[') || !_reader.Read())
+            {
+                return false;
+            }
+
+            if (_reader.TokenType == JsonTokenType.PropertyName)
+            {
+                Name = _reader.GetString();
+                _reader.Read();
+            }
+            else if (_reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+            {
+                return false;
+            }
+
+            var start = (int)_reader.TokenStartIndex;
+            _reader.Skip();
+            Current = new JsonSlice(_raw[start..(int)_reader.BytesConsumed]);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+namespace Orchestrator.Engine.Agents.Streams;
+
+/// <summary>What the readers of JSON streams share: the session, its usage and the troubles told.</summary>
+internal abstract class StreamReaderBase : IAgentStreamReader
+{
+    private readonly List<string> _openItems;
+    private long _unknown;
+
+    protected StreamReaderBase(ReaderState state, TimeProvider clock)
+    {
+        Clock = clock;
+        SessionId = state.SessionId;
+        Meter = new UsageMeter(state.Usage);
+        _openItems = [.. state.OpenItems];
+        LastText = state.LastText;
+        Trouble = state.Trouble;
+        _unknown = state.UnknownLines;
+    }
+
+    public string State => new ReaderState
+    {
+        SessionId = SessionId,
+        Usage = Meter.State,
+        OpenItems = [.. _openItems],
+        LastText = LastText,
+        Trouble = Trouble,
+        UnknownLines = _unknown,
+    }.ToString();
+
+    protected TimeProvider Clock { get; }
+
+    protected string? SessionId { get; private set; }
+
+    protected UsageMeter Meter { get; private set; }
+
+    protected string? LastText { get; set; }
+
+    protected string? Trouble { get; private set; }
+
+    public bool Read(ReadOnlySpan<byte> line, long offset, List<AgentObservation> observations)
+    {
+        if (line.Trim(" \t\r"u8).IsEmpty)
+        {
+            return true;
+        }
+
+        if (!JsonSlice.TryObject(line, out var root))
+        {
+            return false;
+        }
+
+        Read(root, offset, observations);
+        return true;
+    }
+
+    protected abstract void Read(JsonSlice root, long offset, List<AgentObservation> observations);
+
+    protected void BeginSession(string id, string? model, long offset, List<AgentObservation> observations)
+    {
+        if (SessionId is not null && SessionId != id)
+        {
+            Meter = new UsageMeter(UsageState.None);
+        }
+
+        SessionId = id;
+        _openItems.Clear();
+        observations.Add(new AgentObservation.SessionStarted(offset, id, model));
+    }
+
+    protected void Say(string text, long offset, List<AgentObservation> observations)
+    {
+        LastText = Cut.Tail(text, Cut.LastTextLength);
+        // What comes after a trouble shows that it is over.
+        Trouble = null;
+        observations.Add(new AgentObservation.Said(offset, text));
+    }
+
+    protected void Call(string tool, string? command, IReadOnlyList<string> paths, JsonSlice input, long offset, List<AgentObservation> observations)
+    {
+        Trouble = null;
+        observations.Add(new AgentObservation.ToolCalled(offset, tool, command, paths, Cut.Head(input.Raw, Cut.InputLength)));
+    }
+
+    /// <summary>Tells a trouble of the provider's unless the same one was told and this one knows no more.</summary>
+    protected void Tell(AgentObservation? trouble, List<AgentObservation> observations)
+    {
+        var key = trouble switch
+        {
+            AgentObservation.RateLimited { Until: null } => "limited",
+            AgentObservation.RateLimited => "limited-until",
+            AgentObservation.ProviderFailed => "failed",
+            _ => null,
+        };
+        if (key is null || key == Trouble || (key == "limited" && Trouble == "limited-until"))
+        {
+            return;
+        }
+
+        Trouble = key;
+        observations.Add(trouble!);
+    }
+
+    /// <summary>Whether an item begins now; its end, or a repeat of its beginning, does not.</summary>
+    protected bool Opens(string? id, bool ends)
+    {
+        if (id is null)
+        {
+            return true;
+        }
+
+        var known = _openItems.Contains(id);
+        if (ends)
+        {
+            _openItems.Remove(id);
+        }
+        else if (!known)
+        {
+            _openItems.Add(id);
+        }
+
+        return !known;
+    }
+
+    protected void Unknown(string kind, long offset, List<AgentObservation> observations)
+    {
+        _unknown++;
+        observations.Add(new AgentObservation.Alive(offset, kind));
+    }
+}
