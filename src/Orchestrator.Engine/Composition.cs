@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
@@ -16,6 +17,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Faults.None);
         services.AddOperations();
+        services.AddAgents();
         services.AddPlatform();
         if (project is not null)
         {
