@@ -4,6 +4,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Views;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine;
 
@@ -24,6 +25,7 @@ internal static class Composition
             services.AddSingleton(project);
             services.AddStorage();
             services.AddViews();
+            services.AddVerification();
         }
 
         replace?.Invoke(services);

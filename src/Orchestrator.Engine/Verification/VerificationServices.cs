@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Verification.Checks;
+using Orchestrator.Engine.Verification.Proof;
+
+namespace Orchestrator.Engine.Verification;
+
+/// <summary>What this room offers to a project.</summary>
+internal static class VerificationServices
+{
+    public static IServiceCollection AddVerification(this IServiceCollection services) => services
+        .AddSingleton<CommandRunner>()
+        .AddSingleton<CommandCheck>()
+        .AddSingleton<MetricCheck>()
+        .AddSingleton<GitCheck>()
+        .AddSingleton<IVerificationRunner, VerificationRunner>()
+        .AddSingleton<IVerificationLog, VerificationStore>()
+        .AddSingleton<IEvidenceLog, EvidenceStore>();
+}
