@@ -1,3 +1,12 @@
-using Orchestrator;
+using Orchestrator.Engine;
+using Orchestrator.Host;
+using Orchestrator.Host.Cli;
 
-Console.WriteLine(OperationCatalogue.All.Count);
+// A worker's launcher must start fast and stay small: nothing of the command line is loaded for it.
+if (args is ["launch", var specification])
+{
+    return new EngineFactory().Launch(specification);
+}
+
+using var terminal = Terminal.OfThisProcess();
+return await new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);

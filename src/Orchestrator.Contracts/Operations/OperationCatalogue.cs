@@ -23,6 +23,17 @@ public static class OperationCatalogue
     public static OperationDescriptor? FindAlias(string alias) =>
         All.FirstOrDefault(d => d.Attribute.Alias == alias);
 
-    private static string Pascal(string kebab) =>
-        string.Concat(kebab.Split('-').Select(word => word.Length == 0 ? "" : char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Pascal(string kebab) => string.Create(kebab.Length - kebab.AsSpan().Count('-'), kebab, static (pascal, kebab) =>
+    {
+        var (at, starts) = (0, true);
+        foreach (var letter in kebab)
+        {
+            if (letter != '-')
+            {
+                pascal[at++] = starts ? char.ToUpperInvariant(letter) : letter;
+            }
+
+            starts = letter == '-';
+        }
+    });
 }

@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Orchestrator.Host.Output;
+
+namespace Orchestrator.Host.Cli;
+
+/// <summary>Runs one request and writes what comes of it.</summary>
+internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine> open, OperationDescriptor operation, Globals globals)
+{
+    public async Task<int> RunAsync(object request)
+    {
+        using var cancel = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, cancel));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, cancel));
+        var directory = Directory.GetCurrentDirectory();
+        var engine = open(new EngineOptions(directory, Launcher));
+        await using var _ = engine.ConfigureAwait(false);
+        using var progress = new ProgressLine(terminal);
+        var answer = Answers.For(operation, request, globals, terminal);
+        var context = new OperationContext(globals.Project, directory, Door: "cli", Progress: progress);
+        var (yes, any) = (true, false);
+        try
+        {
+            await foreach (var item in Results(engine, request, context, cancel.Token).ConfigureAwait(false))
+            {
+                progress.Clear();
+                answer.Write(item);
+                any = true;
+                yes &= request is not IQuestion question || question.IsYes(item);
+            }
+        }
+        catch when (any)
+        {
+            // What came before the error is whole; an error alone leaves the output empty.
+            progress.Clear();
+            answer.End();
+            throw;
+        }
+
+        progress.Clear();
+        answer.End();
+        await terminal.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        return yes ? ExitCodes.Done : ExitCodes.No;
+    }
+
+    /// <summary>The executable itself, also when it was started as <c>dotnet orchestrator.dll</c>.</summary>
+    private static string Launcher =>
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "orchestrator.exe" : "orchestrator");
+
+    private static void Cancel(PosixSignalContext signal, CancellationTokenSource cancel)
+    {
+        // The second time the system's own way applies: somebody is in a hurry.
+        signal.Cancel = !cancel.IsCancellationRequested;
+        cancel.Cancel();
+    }
+
+    private IAsyncEnumerable<object> Results(IEngine engine, object request, OperationContext context, CancellationToken cancellationToken)
+    {
+        if (operation.Streams)
+        {
+            return engine.StreamAsync((IStreamOperation<object>)request, context, cancellationToken);
+        }
+
+        // The engine answers exactly the result type that it is asked for, which is known only here and now.
+        var one = typeof(Invocation).GetMethod(nameof(OneAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(operation.Result);
+        return (IAsyncEnumerable<object>)one.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [engine, request, context, cancellationToken], null)!;
+    }
+
+    private static async IAsyncEnumerable<object> OneAsync<TResult>(
+        IEngine engine, IOperation<TResult> request, OperationContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return (await engine.ExecuteAsync(request, context, cancellationToken).ConfigureAwait(false))!;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Orchestrator.Host;
+
+/// <summary>Exit codes beside those that <see cref="ErrorKind"/> gives.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>The answer is no.</summary>
+    public const int No = 1;
+
+    /// <summary>Ctrl+C, as shells count it: 128 + SIGINT.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>The reader of our output went away: 128 + SIGPIPE.</summary>
+    public const int OutputClosed = 141;
+}

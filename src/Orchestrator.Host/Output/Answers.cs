@@ -1,0 +1,44 @@
+using Orchestrator.Host.Cli;
+
+namespace Orchestrator.Host.Output;
+
+/// <summary>Chooses how a command's results are written.</summary>
+internal static class Answers
+{
+    public static IAnswer For(OperationDescriptor operation, object request, Globals globals, Terminal terminal)
+    {
+        if (globals.Json || globals.JsonLines)
+        {
+            return new JsonAnswer(terminal.Output, array: operation.Streams && !globals.JsonLines && !IsLive(operation, request));
+        }
+
+        var answer = operation.Result == typeof(string) ? new RawAnswer(terminal.Output)
+            : IsLive(operation, request) ? new LiveAnswer(operation.Result, terminal)
+            : operation.Streams && !NamesOne(operation, request) ? Table(operation.Result, terminal)
+            : (IAnswer)new DetailAnswer(terminal);
+        return request is IChange { DryRun: true } ? new DryRunAnswer(answer, terminal.Output) : answer;
+    }
+
+    /// <summary>Spectre.Console wraps and colours for eyes, and takes long to load; a pipe gets plain aligned columns at once.</summary>
+    public static IAnswer Table(Type type, Terminal terminal) =>
+        terminal.OutputIsTerminal ? new PaintedTable(type, terminal) : new PlainTable(type, terminal.Output);
+
+    /// <summary>Results that come while things happen are written one by one.</summary>
+    private static bool IsLive(OperationDescriptor operation, object request) =>
+        operation.Verb == "watch" || operation.Request.GetProperty("Follow")?.GetValue(request) is true;
+
+    /// <summary>Whether the request names one object of the kind that it answers: people want all of it then, not a row.</summary>
+    private static bool NamesOne(OperationDescriptor operation, object request)
+    {
+        foreach (var parameter in Parameter.Of(operation))
+        {
+            if (parameter.Position == 0 && parameter.Name is "Id" or "Name" || parameter.Position == 0 && "--" + operation.Noun == parameter.Option)
+            {
+                return operation.Verb == "get" && operation.Request.GetProperty(parameter.Name)!.GetValue(request) is string text
+                    && text.AsSpan().IndexOfAny("*?[") < 0;
+            }
+        }
+
+        return false;
+    }
+}

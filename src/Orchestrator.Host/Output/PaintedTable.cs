@@ -1,0 +1,49 @@
+using Spectre.Console;
+
+namespace Orchestrator.Host.Output;
+
+/// <summary>A table for a terminal: cells wrap to its width, states have colours.</summary>
+internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
+{
+    private readonly IReadOnlyList<Column> _columns = Column.Of(type);
+    private readonly List<string[]> _rows = [];
+
+    public void Write(object item) => _rows.Add([.. _columns.Select(column => column.Text(item))]);
+
+    public void End()
+    {
+        if (_rows.Count == 0)
+        {
+            return;
+        }
+
+        // A column that says nothing in any row only takes room from the others.
+        var shown = Enumerable.Range(0, _columns.Count).Where(i => _rows.Exists(row => row[i].Length > 0)).ToList();
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var i in shown)
+        {
+            var column = new TableColumn(new Text(_columns[i].Heading, new Style(decoration: Decoration.Bold))).Padding(0, 0, 1, 0);
+            table.AddColumn(_columns[i].IsNumber ? column.RightAligned() : column);
+        }
+
+        foreach (var row in _rows)
+        {
+            table.AddRow(shown.Select(i => new Text(row[i], new Style(Palette.Of(row[i])))));
+        }
+
+        Console(terminal).Write(table);
+    }
+
+    private static IAnsiConsole Console(Terminal terminal)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(terminal.Output),
+            Ansi = terminal.Color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal.Color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = terminal.Width;
+        return console;
+    }
+}

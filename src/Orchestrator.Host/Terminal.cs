@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Orchestrator.Host;
+
+/// <summary>Where a command writes, and what can be shown there.</summary>
+internal sealed class Terminal : IDisposable
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public Terminal(TextWriter output, TextWriter error) => (Output, Error) = (output, error);
+
+    /// <summary>Results, and nothing else.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Errors, progress and remarks.</summary>
+    public TextWriter Error { get; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Columns to write in.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Whether colours are wanted (<c>NO_COLOR</c> and <c>--no-color</c> turn them off).</summary>
+    public bool Color { get; set; }
+
+    /// <summary>Opens the raw streams: the console's own writers cost milliseconds to set up.</summary>
+    public static Terminal OfThisProcess()
+    {
+        var terminal = !Console.IsOutputRedirected;
+        return new Terminal(
+            new StreamWriter(Console.OpenStandardOutput(), s_utf8, 4096) { AutoFlush = false },
+            new StreamWriter(Console.OpenStandardError(), s_utf8, 256) { AutoFlush = true })
+        {
+            OutputIsTerminal = terminal,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+            Width = terminal ? Math.Max(40, Console.WindowWidth) : 80,
+            Color = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Output.Flush();
+        }
+        catch (IOException)
+        {
+            // The reader is gone; what it did not read nobody misses.
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json;
+
+namespace Orchestrator.Tests.Host;
+
+public class OutputTests
+{
+    private readonly FakeEngine _engine = new();
+
+    [Fact]
+    public async Task Json_of_a_stream_is_an_array_with_an_item_a_line()
+    {
+        _engine.Answer<GetRun>(Samples.Run(), Samples.Paused("b-2"));
+        var shell = await RunAsync("run", "get", "--json");
+        var runs = JsonDocument.Parse(shell.Output).RootElement;
+        Assert.Equal(["add-retry-1", "b-2"], runs.EnumerateArray().Select(run => run.GetProperty("run_id").GetString()!));
+        Assert.Equal("credentials_needed", runs[1].GetProperty("pause").GetProperty("reason").GetString());
+        Assert.Equal("step_done", JsonDocument.Parse(await JsonAsync(CheckpointStatus.StepDone)).RootElement.GetProperty("status").GetString());
+        Assert.Equal(5, shell.Output.Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Json_of_nothing_is_an_empty_array()
+    {
+        _engine.Answer<GetRun>();
+        Assert.Equal("[]\n", (await RunAsync("run", "get", "--json")).Output);
+    }
+
+    [Fact]
+    public async Task Json_lines_are_one_value_a_line()
+    {
+        _engine.Answer<GetRun>(Samples.Run(), Samples.Run("b-2"));
+        var lines = (await RunAsync("run", "get", "--jsonl")).Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(["add-retry-1", "b-2"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("run_id").GetString()!));
+    }
+
+    [Theory]
+    [InlineData("run", "watch", "add-retry-1", "--json")]
+    [InlineData("run-timeline", "get", "add-retry-1", "--follow", "--json")]
+    public async Task Events_come_line_by_line_while_they_happen(params string[] tokens)
+    {
+        _engine.Answer<WatchRun>(Event(1), Event(2)).Answer<GetRunTimeline>(Event(1), Event(2));
+        Assert.All((await RunAsync(tokens)).Output.TrimEnd('\n').Split('\n'), line => Assert.Equal('{', line[0]));
+    }
+
+    [Fact]
+    public async Task Json_says_times_durations_money_and_verifiers_as_documented()
+    {
+        var item = Samples.Item() with
+        {
+            Acceptance = new() { Criteria = [new("c1", "t", [new CommandVerifier("pytest", Timeout: TimeSpan.FromMinutes(2))])] },
+            Policy = new() { Budget = new() { CostUsd = 1.5m, Wall = TimeSpan.FromHours(30) } },
+            Approval = new() { At = DateTimeOffset.UnixEpoch },
+        };
+        _engine.Answer<SetWorkItem>(item);
+        var json = JsonDocument.Parse((await RunAsync("work-item", "set", "a", "--json")).Output).RootElement;
+        var verifier = json.GetProperty("acceptance").GetProperty("criteria")[0].GetProperty("verify")[0];
+        Assert.Equal("command", verifier.GetProperty("type").GetString());
+        Assert.Equal("00:02:00", verifier.GetProperty("timeout").GetString());
+        Assert.Equal("1.06:00:00", json.GetProperty("policy").GetProperty("budget").GetProperty("wall").GetString());
+        Assert.Equal(1.5m, json.GetProperty("policy").GetProperty("budget").GetProperty("cost_usd").GetDecimal());
+        Assert.Equal("1970-01-01T00:00:00+00:00", json.GetProperty("approval").GetProperty("at").GetString());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("goal").ValueKind);
+    }
+
+    [Fact]
+    public async Task An_error_in_json_is_one_line_on_the_error_stream()
+    {
+        _engine.Fail<GetRun>(new OrchestratorException(ErrorKind.Refused, "finish-refused", "No.", "do it", "r1") { Details = new Dictionary<string, object?> { ["unmet"] = new[] { "scope" } } });
+        var shell = await RunAsync("run", "get", "--json");
+        var error = JsonDocument.Parse(Assert.Single(shell.Error.TrimEnd('\n').Split('\n'))).RootElement;
+        Assert.Equal(
+            ["finish-refused", "No.", "refused", "do it", "r1"],
+            new[] { "code", "message", "kind", "fix", "target" }.Select(name => error.GetProperty(name).GetString()!));
+        Assert.Equal("scope", error.GetProperty("details").GetProperty("unmet")[0].GetString());
+        Assert.Empty(shell.Output);
+    }
+
+    [Fact]
+    public async Task An_error_lists_its_details_for_people()
+    {
+        _engine.Fail<CompleteRun>(new OrchestratorException(ErrorKind.Refused, "finish-refused", "No.") { Details = new Dictionary<string, object?> { ["unmet"] = new[] { new FinishCondition("scope", false, "2 files outside", "c") } } });
+        Assert.Equal("orchestrator: No.\n  - scope: 2 files outside\n", (await RunAsync("run", "complete", "r1")).Error);
+    }
+
+    [Fact]
+    public async Task What_came_before_an_error_stays_valid()
+    {
+        _engine.Answer<GetRun>(_ => Broken());
+        var shell = await RunAsync("run", "get", "--json");
+        Assert.Equal(1, JsonDocument.Parse(shell.Output).RootElement.GetArrayLength());
+        Assert.Contains("run-missing", shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_is_printed_as_it_is()
+    {
+        _engine.Answer<ExportWorkItem>("id: a\ngoal: [x]\n");
+        Assert.Equal("id: a\ngoal: [x]\n", (await RunAsync("work-item", "export", "a")).Output);
+    }
+
+    [Fact]
+    public async Task A_pipe_gets_aligned_columns_with_nothing_cut_off()
+    {
+        _engine.Answer<GetWorkItem>(Samples.Item() with { Title = new string('x', 200) }, Samples.Item("b"));
+        var lines = (await RunAsync("work-item", "get")).Output.TrimEnd('\n').Split('\n');
+        Assert.StartsWith("work item id  status", lines[0], StringComparison.Ordinal);
+        Assert.Contains(new string('x', 200), lines[1], StringComparison.Ordinal);
+        Assert.Equal(lines[1].IndexOf("ready", StringComparison.Ordinal), lines[2].IndexOf("ready", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_terminal_s_table_fits_80_columns()
+    {
+        _engine.Answer<GetRun>(Samples.Run(), Samples.Paused("a-rather-long-name-of-an-item-that-people-write-2"));
+        var shell = await RunAsync(terminal: true, "run", "get");
+        Assert.All(shell.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+        Assert.Contains("add-retry-1", shell.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_named_object_is_a_list_of_its_properties()
+    {
+        _engine.Answer<GetRun>(Samples.Paused());
+        var shell = await RunAsync(terminal: true, "run", "get", "add-retry-1");
+        Assert.Matches("(?m)^run id +add-retry-1$", shell.Output);
+        Assert.Matches("(?m)^ +command +orchestrator run resume add-retry-1", shell.Output);
+        Assert.Contains("write_tests: Active", shell.Output, StringComparison.Ordinal);
+        Assert.All(shell.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_that_nothing_happened()
+    {
+        _engine.Answer<StopRun>(Samples.Run());
+        Assert.StartsWith("Nothing was changed. This is what would be:\n", (await RunAsync("run", "stop", "add-retry-1", "--what-if")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_shows_on_a_terminal_and_leaves_nothing_behind()
+    {
+        _engine.Answer<WaitRun>(_ =>
+        {
+            _engine.Contexts[^1].Progress!.Report(new("add-retry-1", "working", 40));
+            return [Samples.Run(state: RunState.Completed)];
+        });
+        var shell = await RunAsync(terminal: true, "run", "wait", "add-retry-1");
+        Assert.Equal("\radd-retry-1: working 40 %\e[K\r\e[K", shell.Error);
+        Assert.Empty((await RunAsync("run", "wait", "add-retry-1")).Error);
+    }
+
+    [Fact]
+    public void Every_column_of_every_result_is_a_property() =>
+        Assert.All(OperationCatalogue.All.Where(operation => operation.Result != typeof(string)), operation =>
+            Assert.All(Orchestrator.Host.Output.Column.Of(operation.Result), column => Assert.NotNull(column.Property)));
+
+    private static IEnumerable<object> Broken()
+    {
+        yield return Samples.Run();
+        throw Samples.NotFound("x");
+    }
+
+    private static RunEvent Event(long seq) => new(seq, DateTimeOffset.UnixEpoch, "run.started", "person:ana", "a", "a-1", null, "started", JsonDocument.Parse("{}").RootElement);
+
+    private async Task<string> JsonAsync(CheckpointStatus status)
+    {
+        _engine.Answer<SubmitCheckpoint>(new Checkpoint { RunId = "r", Status = status });
+        return (await RunAsync("checkpoint", "submit", "working", "--summary", "s", "--json")).Output;
+    }
+
+    private Task<Shell> RunAsync(params string[] tokens) => RunAsync(false, tokens);
+
+    private async Task<Shell> RunAsync(bool terminal, params string[] tokens)
+    {
+        var shell = new Shell(_engine) { IsTerminal = terminal };
+        await shell.RunAsync(tokens);
+        return shell;
+    }
+}
