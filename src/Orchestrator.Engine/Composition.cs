@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Verification;
@@ -24,6 +25,7 @@ internal static class Composition
         {
             services.AddSingleton(project);
             services.AddStorage();
+            services.AddRuns();
             services.AddViews();
             services.AddVerification();
         }

@@ -43,6 +43,9 @@ internal sealed record DriverMemory
     /// <summary>Time that a budget counts, without waits and pauses.</summary>
     public TimeSpan Worked { get; init; }
 
+    /// <summary>The end was carried to the work item: nothing is left to do.</summary>
+    public bool Settled { get; init; }
+
     /// <summary>The newest event about the run: the cause of the next.</summary>
     public long LastEvent { get; init; }
 }

@@ -1,0 +1,28 @@
+using Orchestrator.Engine.Runs.Life;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>Words for workers, from the project's templates.</summary>
+internal interface IPrompts
+{
+    /// <summary>The whole contract: what an agent that knows nothing yet is told.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="attempt">The attempt that it opens.</param>
+    /// <param name="history">What earlier attempts left, a line each.</param>
+    string Contract(RunRecord record, int attempt, IReadOnlyList<string> history);
+
+    /// <summary>One turn's message, made of what waits for the worker.</summary>
+    string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq);
+
+    /// <summary>A verification failed: the failure's own lines, and what to do.</summary>
+    string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet);
+
+    /// <summary>A step is verified: the next one.</summary>
+    string NextStep(RunRecord record, string verifiedStep);
+
+    /// <summary>Blocks that could not be read.</summary>
+    string Correction(RunRecord record, IReadOnlyList<string> malformed);
+
+    /// <summary>Nobody can answer now: how to go on.</summary>
+    string Recovery(RunRecord record, RunPause pause);
+}

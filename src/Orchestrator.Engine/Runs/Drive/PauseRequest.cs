@@ -1,0 +1,7 @@
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>A pause that somebody but the gate asks for.</summary>
+/// <param name="Reason">One of the fixed codes.</param>
+/// <param name="Message">A sentence.</param>
+/// <param name="Question">What somebody must answer; null when nothing is asked.</param>
+internal sealed record PauseRequest(string Reason, string Message, string? Question = null);

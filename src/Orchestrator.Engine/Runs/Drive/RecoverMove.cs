@@ -1,0 +1,57 @@
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>Takes runs on by themselves: out of a wait that is over, and out of a pause that a composed instruction may end.</summary>
+internal sealed class RecoverMove(IStateStore store, IPrompts prompts, TimeProvider clock)
+{
+    /// <summary>Whether the next cycle takes the run out of its pause without a person.</summary>
+    public static bool WillIntervene(RunRecord record) =>
+        record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery } pause }
+        && record.Frozen.Item.Policy is { OnPause: "notify_then_recover" } policy
+        && record.Driver.Interventions < policy.MaxInterventions
+        && !Pauses.NeedsSomebody(pause.Reason);
+
+    /// <summary>Composes a recovery instruction, recorded with its cause, and lets the worker go on with it.</summary>
+    public async Task<bool> InterveneAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        if (!WillIntervene(record))
+        {
+            return false;
+        }
+
+        var pause = record.Run.Pause!;
+        var text = prompts.Recovery(record, pause);
+        await store.WriteAsync(lease.Actor, writer =>
+        {
+            lease.Demand(writer);
+            InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "recovery", text, pause.Cause);
+            record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = new(Waits: record.Driver.Counters.Waits) } };
+            record = RunChange.Leave(
+                writer, record, RunState.Working, $"recovery {record.Driver.Interventions} of {record.Frozen.Item.Policy.MaxInterventions} after '{pause.Reason}'");
+            return RunStore.Update(writer, record);
+        }, cancellationToken).ConfigureAwait(false);
+        log.Did("sent a recovery instruction");
+        return true;
+    }
+
+    /// <summary>Ends a wait whose time has come.</summary>
+    public async Task<bool> EndWaitAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        if (record.Run.Wait is not { } wait || clock.GetUtcNow() < wait.Until)
+        {
+            return false;
+        }
+
+        await store.WriteAsync(lease.Actor, writer =>
+        {
+            lease.Demand(writer);
+            InstructionStore.Insert(
+                writer, record.Id, record.Run.WorkItemId, "continue", "What held you up is over. Go on where you stopped.", record.Driver.LastEvent);
+            return RunStore.Update(writer, RunChange.Move(writer, record, RunState.Working, $"the wait for {wait.Reason} is over"));
+        }, cancellationToken).ConfigureAwait(false);
+        log.Did("ended the wait");
+        return true;
+    }
+}

@@ -1,0 +1,201 @@
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>
+/// Moves a run: each move reads the record, does the one thing that its state asks for, and writes the record. What comes
+/// next depends on what is written, never on who drives, so any process can go on where another died.
+/// </summary>
+internal sealed class RunDriver(
+    IStateStore store, ProjectFolder folder, RunLeases leases, TurnLauncher launcher, TurnReader reader, TurnJudge judge, VerifyMove verify,
+    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, IWorkerLauncher workers, TimeProvider clock)
+{
+    /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
+    private const int MovesAtMost = 24;
+
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(6);
+
+    /// <summary>Looks at a run once: reads, decides, acts, records.</summary>
+    /// <param name="runId">The whole id.</param>
+    /// <param name="actor">Who drives, as the ledger names it.</param>
+    /// <param name="observe">Decide and don't act.</param>
+    /// <param name="cancellationToken">Leaves the run as it is between two moves.</param>
+    public async Task<Cycle> CycleAsync(string runId, string actor, bool observe, CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.TryTakeAsync(runId, actor, cancellationToken).ConfigureAwait(false);
+        return lease is null ? LastOfAnother(runId) : await CycleAsync(runId, lease, observe, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What another driver's last cycle found.</summary>
+    public Cycle LastOfAnother(string runId) => CycleStore.Last(store, runId) is { } last
+        ? last with { DrivenBy = leases.Holder(runId) }
+        : new CycleLog(clock).Finish(store, Load(runId), leases.Holder(runId));
+
+    /// <summary>Looks at a run once, under a lease that the caller holds.</summary>
+    public async Task<Cycle> CycleAsync(string runId, RunLease lease, bool observe, CancellationToken cancellationToken)
+    {
+        var log = new CycleLog(clock);
+        try
+        {
+            for (var moves = 0; moves < MovesAtMost; moves++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!await MoveOrYieldAsync(runId, lease, observe, log, cancellationToken).ConfigureAwait(false) || observe)
+                {
+                    break;
+                }
+            }
+        }
+        catch (OrchestratorException error) when (error.Kind is not ErrorKind.Defect)
+        {
+            log.Error = $"{error.Code}: {error.Message}";
+        }
+
+        return await log.RecordAsync(store, lease, Load(runId), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>One move; when somebody changed the run meanwhile, the next move begins from what they wrote.</summary>
+    private async Task<bool> MoveOrYieldAsync(string runId, RunLease lease, bool observe, CycleLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MoveAsync(Load(runId), lease, observe, log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OrchestratorException error) when (error.Code == "conflict")
+        {
+            return true;
+        }
+    }
+
+    /// <summary>One move. False: there is nothing to do before something happens outside.</summary>
+    private async Task<bool> MoveAsync(RunRecord record, RunLease lease, bool observe, CycleLog log, CancellationToken cancellationToken)
+    {
+        var turn = store.Read(r => TurnStore.Latest(r, record.Id));
+        if (turn is { Phase: not TurnPhase.Ended } && record.Run.State is not (RunState.Working or RunState.Starting))
+        {
+            // Paused, verifying or over: no worker may go on.
+            return !observe && await QuietAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!record.Run.IsLive)
+        {
+            return !observe && await settle.MoveAsync(record, lease, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (record.Run.State != RunState.Paused && (watch.Look(record) ?? budget.Look(record, turn)) is { } stop)
+        {
+            return !observe && await judge.PauseAsync(record, lease, stop, log, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (observe)
+        {
+            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, reader.Read(record, turn), log);
+        }
+
+        switch (record.Run.State)
+        {
+            case RunState.Queued:
+                return await prepare.MoveAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+            case RunState.Starting when turn is null:
+            case RunState.Starting when turn is { Phase: TurnPhase.Ended }:
+                await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
+                log.Did("launched the worker");
+                return true;
+            case RunState.Starting:
+            case RunState.Working when turn is { Phase: TurnPhase.Launching }:
+                return await AdoptAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
+            case RunState.Working when turn is null or { Phase: TurnPhase.Ended, EndJudged: true }:
+                await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
+                log.Did("launched the next turn");
+                return true;
+            case RunState.Working:
+                return await ReadAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
+            case RunState.Verifying:
+            case RunState.Reviewing:
+                return await verify.MoveAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+            case RunState.Waiting:
+                return await recover.EndWaitAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+            case RunState.Paused:
+                return await recover.InterveneAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> ReadAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        var reading = reader.Read(record, turn);
+        var outcome = await judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken).ConfigureAwait(false);
+        if (outcome.StopTurn)
+        {
+            await StopAsync(outcome.Record, outcome.Turn, lease, log, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
+        return outcome.Moved;
+    }
+
+    /// <summary>A launch that was begun: adopted when it is there, given up when it never came to be.</summary>
+    private async Task<bool> AdoptAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        var path = TurnFiles.Specification(folder, turn);
+        var status = workers.Look(path, turn.Worker);
+        if (status.Worker is { } worker)
+        {
+            await store.WriteAsync(lease.Actor, writer => TurnLauncher.Started(writer, lease, record, turn, worker), cancellationToken).ConfigureAwait(false);
+            log.Did("adopted the worker");
+            return true;
+        }
+
+        var given = record.Frozen.Profile.StartTimeout ?? TimeSpan.FromMinutes(2);
+        if (status.Failure is null && !workers.Revoke(path) && clock.GetUtcNow() - turn.LaunchedAt < given)
+        {
+            return false;
+        }
+
+        await store.WriteAsync(lease.Actor, writer => TurnJudge.LaunchLost(writer, lease, record, turn, status.Failure), cancellationToken).ConfigureAwait(false);
+        log.Did("gave up a launch that was cut short");
+        return true;
+    }
+
+    /// <summary>Stops whatever worker of the run still lives, under a lease that the caller holds.</summary>
+    public async Task QuietAsync(string runId, RunLease lease, CancellationToken cancellationToken)
+    {
+        if (store.Read(r => TurnStore.Latest(r, runId)) is { Phase: not TurnPhase.Ended } turn)
+        {
+            await QuietAsync(Load(runId), turn, lease, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> QuietAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        if (turn.Phase == TurnPhase.Launching && workers.Look(TurnFiles.Specification(folder, turn), turn.Worker).Worker is { } worker)
+        {
+            turn = turn with { Worker = worker };
+        }
+
+        await StopAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task StopAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        if (turn.Worker is { } worker)
+        {
+            await workers.StopAsync(worker, s_grace, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            workers.Revoke(TurnFiles.Specification(folder, turn));
+        }
+
+        var reading = reader.Read(record, turn);
+        await store.WriteAsync(lease.Actor, writer => TurnJudge.Stopped(writer, lease, record, reading), CancellationToken.None).ConfigureAwait(false);
+        log.Did("stopped the worker");
+    }
+
+    private RunRecord Load(string runId) => store.Read(r => RunStore.Load(r, runId)) ?? throw RunLookup.Unknown(runId);
+}

@@ -1,0 +1,143 @@
+using Orchestrator.Engine.Runs.Gate;
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>
+/// Launches turns. Written down first, started then, confirmed last: a death in between is told apart by the launch's
+/// own files, and nothing is started twice.
+/// </summary>
+internal sealed class TurnLauncher(
+    IStateStore store, ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, IPrompts prompts, IGit git,
+    WorkerEnvironment environment, TimeProvider clock, Faults faults)
+{
+    /// <summary>Launches the next turn of the run: its first, a resumed one with what waits for the worker, or a new attempt.</summary>
+    public async Task<RunRecord> LaunchAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
+    {
+        var previous = store.Read(reader => TurnStore.Latest(reader, record.Id));
+        var adapter = adapters.Get(record.Frozen.Profile);
+        var waiting = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued));
+        var fresh = previous is null || record.Driver.NewAttempt;
+        var attempt = fresh ? record.Run.Attempt + 1 : record.Run.Attempt;
+        var turn = fresh ? 1 : previous!.Turn + 1;
+        var session = fresh ? null : previous!.SessionId;
+        // An agent that cannot go on in its session, or never opened one, needs the whole contract again.
+        var whole = fresh || (session is null && adapter.CanResume);
+
+        var stem = Path.Combine("runs", record.Id, $"attempt-{attempt}", $"turn-{turn}");
+        var token = SessionTokens.New();
+        var now = clock.GetUtcNow();
+        var next = new TurnRecord
+        {
+            RunId = record.Id,
+            Attempt = attempt,
+            Turn = turn,
+            Specification = stem + ".launch.json",
+            PromptFile = stem + ".prompt.md",
+            ResumedSession = session,
+            SessionId = session,
+            LaunchedAt = now,
+            LastSign = now,
+            Reader = fresh ? null : ReaderState.ForNextTurn(previous!.Reader),
+            SessionUsage = fresh ? new Usage() : previous!.SessionUsage,
+        };
+        var nextSeq = store.Read(reader => CheckpointStore.LastSeq(reader, record.Id, attempt)) + 1;
+        var text = whole
+            ? prompts.Contract(record, attempt, [.. waiting.Select(instruction => instruction.Text)])
+            : prompts.Message(record, waiting, nextSeq);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.State, next.PromptFile))!);
+        DurableFile.Write(Path.Combine(folder.State, next.PromptFile), System.Text.Encoding.UTF8.GetBytes(text), faults);
+
+        record = await store.WriteAsync(lease.Actor, writer => Begin(writer, lease, record, next, token, waiting), cancellationToken).ConfigureAwait(false);
+        var specification = await SpecifyAsync(record, next, adapter, token, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            faults.Pass("effect.launch");
+            var worker = await workers.LaunchAsync(specification, cancellationToken).ConfigureAwait(false);
+            return await store.WriteAsync(lease.Actor, writer => Started(writer, lease, record, next, worker), CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (OrchestratorException error) when (error.Kind is ErrorKind.Environment)
+        {
+            return await store.WriteAsync(lease.Actor, writer => NotStarted(writer, lease, record, next, error), CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The turn as launched: its process is known, its run works.</summary>
+    public static RunRecord Started(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, LaunchedWorker worker)
+    {
+        lease.Demand(writer);
+        record = RunChange.Record(
+            writer, record, "turn.launched", $"turn {turn.Turn} of attempt {turn.Attempt} runs as process {worker.Worker.Pid}",
+            new { turn.Attempt, turn.Turn, worker }, record.Driver.LastEvent);
+        TurnStore.Update(writer, turn with { Phase = TurnPhase.Running, Worker = worker });
+        if (record.Run.State == RunState.Starting)
+        {
+            record = RunChange.Move(writer, record, RunState.Working, "the worker has the turn");
+        }
+
+        return RunStore.Update(writer, record with { Run = record.Run with { LastSign = writer.Now } });
+    }
+
+    private static RunRecord Begin(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, string token, IReadOnlyList<Instruction> waiting)
+    {
+        lease.Demand(writer);
+        if (record.Run.State == RunState.Queued)
+        {
+            record = RunChange.Move(writer, record, RunState.Starting, $"launching {record.Run.Worker}");
+        }
+
+        if (turn.Turn == 1)
+        {
+            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = record.Run.Usage } };
+        }
+
+        record = RunChange.Record(
+            writer, record, "turn.launching", $"turn {turn.Turn} of attempt {turn.Attempt}",
+            new { turn.Attempt, turn.Turn, turn.PromptFile, turn.ResumedSession, instructions = waiting.Select(i => i.InstructionId), lease.Fence }, record.Driver.LastEvent);
+        TurnStore.Insert(writer, turn, SessionTokens.Hash(token));
+        foreach (var instruction in waiting)
+        {
+            InstructionStore.Move(
+                writer, instruction with { Attempt = turn.Attempt, Turn = turn.Turn }, DeliveryState.Sent, record.Run.WorkItemId, $"with turn {turn.Turn} of attempt {turn.Attempt}");
+        }
+
+        return RunStore.Update(writer, record with { Run = record.Run with { Attempt = turn.Attempt, Turn = turn.Turn } });
+    }
+
+    private static RunRecord NotStarted(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, OrchestratorException error)
+    {
+        lease.Demand(writer);
+        TurnStore.Update(writer, turn with { Phase = TurnPhase.Ended, Error = error.Message, EndJudged = true, EndedAt = writer.Now });
+        record = RunChange.Record(writer, record, "turn.not_started", error.Message, new { error.Code, turn.Attempt, turn.Turn }, record.Driver.LastEvent);
+        foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Sent))
+        {
+            InstructionStore.Move(writer, instruction, DeliveryState.Failed, record.Run.WorkItemId, "the turn that carried it did not start");
+        }
+
+        var pause = Pauses.Of(record.Run, PauseReasons.LaunchFailed, error.Message, null, record.Driver.LastEvent, writer.Now);
+        return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
+    }
+
+    private async Task<LaunchSpecification> SpecifyAsync(RunRecord record, TurnRecord turn, IAgentAdapter adapter, string token, CancellationToken cancellationToken)
+    {
+        var marks = environment.Marks(record.Id, turn.Attempt, turn.Turn, token);
+        var gitFolder = record.Frozen.StartTree is null ? null : await git.CommonFolderAsync(record.Run.Tree, cancellationToken).ConfigureAwait(false);
+        var first = Path.Combine(folder.State, "runs", record.Id, $"attempt-{turn.Attempt}", "turn-1.prompt.md");
+        var command = adapter.Compose(new AgentTurn(
+            record.Frozen.Profile, record.Id, turn.Attempt, turn.Turn, record.Run.Tree, Path.Combine(folder.State, turn.PromptFile), first,
+            turn.ResumedSession, folder.State, gitFolder)
+        {
+            Marks = marks,
+            ToolFolder = environment.ToolFolder,
+        });
+        var path = Path.Combine(folder.State, turn.Specification);
+        var stem = path[..^".launch.json".Length];
+        return new LaunchSpecification(
+            path, command.Arguments, environment.For(record.Frozen.Profile, marks, command.Environment), record.Run.Tree,
+            command.StandardInput, stem + ".stdout", stem + ".stderr");
+    }
+}

@@ -1,0 +1,16 @@
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Runs.Life;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>What one look at a turn found.</summary>
+/// <param name="Turn">The turn as it stands after it.</param>
+/// <param name="NewLines">Lines read now.</param>
+/// <param name="ToolCalls">Tools called since the last look.</param>
+/// <param name="Quarantined">Lines that could not be read.</param>
+/// <param name="Started">Whether the agent showed its session now: the turn's message arrived.</param>
+/// <param name="Spoke">Whether the agent said something new.</param>
+/// <param name="More">Whether more is there to be read at once.</param>
+internal sealed record TurnReading(
+    TurnRecord Turn, int NewLines, IReadOnlyList<AgentObservation.ToolCalled> ToolCalls, IReadOnlyList<QuarantinedLine> Quarantined, bool Started, bool Spoke, bool More);

@@ -1,0 +1,27 @@
+using System.Collections;
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
+
+namespace Orchestrator.Engine.Runs.Drive;
+
+/// <summary>The whole environment of a worker: an allow-list, its profile's variables, and our marks. Nothing else leaks in.</summary>
+internal sealed class WorkerEnvironment(ProjectFolder folder, EngineOptions options)
+{
+    /// <summary>The folder of the <c>orchestrator</c> executable, for the worker's PATH; null when it is not known.</summary>
+    public string? ToolFolder => options.Launcher is { } launcher ? Path.GetDirectoryName(launcher) : null;
+
+    /// <summary>What marks a process as an agent's.</summary>
+    public IReadOnlyDictionary<string, string> Marks(string run, int attempt, int turn, string token) => new Dictionary<string, string>
+    {
+        ["ORCHESTRATOR_RUN_ID"] = run,
+        ["ORCHESTRATOR_SESSION"] = $"{run}/{attempt}/{turn}",
+        ["ORCHESTRATOR_TOKEN"] = token,
+        ["ORCHESTRATOR_PROJECT"] = folder.Root,
+    };
+
+    public IReadOnlyDictionary<string, string> For(AgentProfile profile, IReadOnlyDictionary<string, string> marks, IReadOnlyDictionary<string, string> ofClient)
+    {
+        var own = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        return AgentEnvironment.Compose(own, profile, marks, ofClient, ToolFolder);
+    }
+}

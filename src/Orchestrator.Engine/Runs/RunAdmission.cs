@@ -1,0 +1,91 @@
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work;
+
+namespace Orchestrator.Engine.Runs;
+
+/// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
+internal sealed class RunAdmission(
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, GateSource gates, IGit git, RunLookup runs, ProjectFolder folder)
+{
+    /// <summary>The worker's profile, when the run may begin.</summary>
+    /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
+    public async Task<AgentProfile> DemandAsync(WorkItem item, StartRun operation, CancellationToken cancellationToken)
+    {
+        if (!settings.Trusted)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "project-not-trusted", "This project came from elsewhere and nobody said yet that its commands may run on this machine.", "orchestrator trust grant", folder.Root);
+        }
+
+        if (item.LockedBy is { } holder)
+        {
+            throw Occupied(item.WorkItemId, runs.Find(holder));
+        }
+
+        if (operation.RetryOf is { } earlier && runs.Find(earlier).IsLive)
+        {
+            throw new OrchestratorException(ErrorKind.Conflict, "run-live", $"Run '{earlier}' has not ended: it can't be tried again.", $"orchestrator run get {earlier}", earlier);
+        }
+
+        var obstacles = items.Obstacles(item);
+        if (obstacles.Count > 0)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "work-item-not-ready", $"Work item '{item.WorkItemId}' can't run: {string.Join("; ", obstacles.Select(o => o.Message))}",
+                obstacles.Any(o => o.Code == "approval-missing") ? $"orchestrator work-item approve {item.WorkItemId}" : $"orchestrator work-item test {item.WorkItemId}", item.WorkItemId)
+            {
+                Details = new Dictionary<string, object?> { ["problems"] = obstacles },
+            };
+        }
+
+        var surface = operation.Surface ?? item.Policy.Surface;
+        if (surface != "process")
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "surface-unsupported", $"A run is launched headless: surface '{surface}' needs a session that is attached.", $"orchestrator run start {item.WorkItemId} --surface process", surface);
+        }
+
+        var profile = Profile(operation.Worker ?? item.Policy.Worker ?? settings.DefaultWorker);
+        Programs.Demand(profile);
+        adapters.Get(profile);
+        gates.For(settings.PolicyName);
+        await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
+        return profile;
+    }
+
+    public static OrchestratorException Occupied(string item, Run run) => run.WorkItemId == item
+        ? new(ErrorKind.Conflict, "work-item-locked", $"Work item '{item}' is held by run '{run.RunId}', which has not ended.", $"orchestrator run wait {run.RunId}", item)
+        : new(ErrorKind.Conflict, "tree-occupied", $"Run '{run.RunId}' works in '{run.Tree}': a tree has one live run.", $"orchestrator work-item set {item} --yaml 'policy: {{ isolation: worktree }}'", run.RunId);
+
+    private AgentProfile Profile(string? name)
+    {
+        if (name is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "worker-missing", "Nobody is named to work: neither the call, nor the item, nor the project names an agent profile.", "orchestrator agent-profile get");
+        }
+
+        return settings.Profiles.TryGetValue(name, out var profile)
+            ? profile
+            : throw new OrchestratorException(
+                ErrorKind.NotFound, "profile-unknown", $"There is no agent profile '{name}'; there are {string.Join(", ", settings.Profiles.Keys.Order())}.", "orchestrator agent-profile get", name);
+    }
+
+    private async Task DemandTreeAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        if (item.Policy.Isolation != "worktree")
+        {
+            return;
+        }
+
+        if (await git.FindTreeAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null
+            || await git.HeadAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Environment, "git-needed", "A worktree needs a git repository with at least one commit.", $"git -C {folder.Root} init && git -C {folder.Root} commit --allow-empty -m start", folder.Root);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Runs.Checkpoints;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine.Runs;
+
+/// <summary>Takes a worker's own report. It is judged by whoever drives the run, like one in its output.</summary>
+internal sealed class SubmitCheckpointHandler(IStateStore store) : IOperationHandler<SubmitCheckpoint, Checkpoint>
+{
+    public Task<Checkpoint> HandleAsync(SubmitCheckpoint operation, Call call, CancellationToken cancellationToken)
+    {
+        var own = call.Actor.RunId!;
+        if (operation.Run is { } named && named != own)
+        {
+            throw new OrchestratorException(ErrorKind.Refused, "not-your-run", $"{call.Actor} reports on its own run '{own}', not on '{named}'.", $"orchestrator checkpoint submit {operation.Status}", named);
+        }
+
+        return store.WriteAsync(call.Signature, writer =>
+        {
+            var record = RunStore.Load(writer, own) ?? throw RunLookup.Unknown(own);
+            var turn = TurnStore.Latest(writer, own)!;
+            RunSteering.Demand(
+                record, record.Run.IsLive && turn.Attempt == call.Actor.Attempt && turn.Phase != TurnPhase.Ended, "the turn of this session is over", $"orchestrator run get {own}");
+            var intake = new CheckpointIntake(writer, record, turn, "");
+            var checkpoint = Read(operation, own);
+            if (CheckpointLimits.Excess(checkpoint) is { } excess)
+            {
+                throw new OrchestratorException(ErrorKind.Usage, "checkpoint-too-long", $"The checkpoint can't be taken: {excess}.", "orchestrator checkpoint submit --help", own);
+            }
+
+            return intake.Take(CheckpointLimits.Cut(checkpoint)) ?? throw new OrchestratorException(
+                ErrorKind.Conflict, "checkpoint-repeated", $"Checkpoint {operation.Seq} of run '{own}' is there already, or a later one is.", $"orchestrator checkpoint get {own}", own);
+        }, cancellationToken);
+    }
+
+    private static Checkpoint Read(SubmitCheckpoint operation, string run) => new()
+    {
+        RunId = run,
+        Seq = operation.Seq ?? 0,
+        Status = operation.Status,
+        Step = operation.Step,
+        Summary = operation.Summary,
+        Evidence = [.. (operation.Evidence ?? []).Select(text => text.Split(':', 2, StringSplitOptions.TrimEntries))
+            .Select(parts => parts.Length == 2 ? new CheckpointEvidence(parts[0], parts[1]) : new CheckpointEvidence("result", parts[0]))],
+        Next = operation.Next ?? [],
+        Needs = operation.Needs ?? [],
+        Question = operation.Question,
+        RequiresAuthorization = operation.RequiresAuthorization,
+        BlockingInputs = operation.BlockingInput ?? [],
+        Source = "cli",
+    };
+}
