@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
@@ -21,6 +22,7 @@ internal static class Composition
         services.AddOperations();
         services.AddAgents();
         services.AddPlatform();
+        services.AddLaunch();
         if (project is not null)
         {
             services.AddSingleton(project);

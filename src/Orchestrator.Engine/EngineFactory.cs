@@ -1,3 +1,7 @@
+using Orchestrator.Engine.Agents.Launch;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Platform.Processes;
+
 namespace Orchestrator.Engine;
 
 /// <summary>Opens engines: the assembly's one public type.</summary>
@@ -7,5 +11,18 @@ public sealed class EngineFactory : IEngineFactory
     public IEngine Open(EngineOptions options) => new Operations.Engine(options);
 
     /// <inheritdoc/>
-    public int Launch(string specificationPath) => throw new OrchestratorException(ErrorKind.Defect, "not-composed", "the launcher is not composed yet");
+    public int Launch(string specificationPath)
+    {
+        try
+        {
+            var system = PlatformServices.SystemProcesses();
+            return Operations.Errors.Guard(() => new Launcher(system, new ProcessTable(system), TimeProvider.System).Run(specificationPath));
+        }
+        catch (OrchestratorException error)
+        {
+            // Its standard error is the launch's log.
+            Console.Error.WriteLine($"{error.Code}: {error.Message}");
+            return (int)error.Kind;
+        }
+    }
 }

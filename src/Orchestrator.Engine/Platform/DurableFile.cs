@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using Orchestrator.Engine.Platform.Native;
 
 namespace Orchestrator.Engine.Platform;
 
 /// <summary>Replaces and removes files so that a power cut leaves the old one or the new one, whole.</summary>
-internal static partial class DurableFile
+internal static class DurableFile
 {
     private const int ReadOnly = 0;
     private static readonly int _closeOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
@@ -12,7 +13,11 @@ internal static partial class DurableFile
     public const string BesideSuffix = ".orchestrator-new";
 
     /// <summary>Writes beside, flushes, renames over the target, flushes the folder. The folder is made when missing; the target's mode stays.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content, Faults faults)
+    /// <param name="path">The target, absolute.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="faults">Where a test may cut the power.</param>
+    /// <param name="mode">The mode that it gets before any content is in it; null: that of the file replaced.</param>
+    public static void Write(string path, ReadOnlySpan<byte> content, Faults faults, UnixFileMode? mode = null)
     {
         var folder = Path.GetDirectoryName(path)!;
         MakeFolder(folder);
@@ -22,12 +27,12 @@ internal static partial class DurableFile
             faults.Pass("file.write");
             using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write, FileShare.None, FileOptions.None, content.Length))
             {
-                RandomAccess.Write(file, content, 0);
-                if (File.Exists(path) && !OperatingSystem.IsWindows())
+                if ((mode ?? (File.Exists(path) ? File.GetUnixFileMode(path) : null)) is { } wanted)
                 {
-                    File.SetUnixFileMode(file, File.GetUnixFileMode(path));
+                    File.SetUnixFileMode(file, wanted);
                 }
 
+                RandomAccess.Write(file, content, 0);
                 faults.Pass("file.flush");
                 RandomAccess.FlushToDisk(file);
             }
@@ -57,7 +62,7 @@ internal static partial class DurableFile
     /// <summary>Flushes a folder's entries to disk: a rename is durable only then.</summary>
     public static void FlushFolder(string folder)
     {
-        var descriptor = OpenFile(folder, ReadOnly | _closeOnExec);
+        var descriptor = Libc.Open(folder, ReadOnly | _closeOnExec);
         if (descriptor < 0)
         {
             throw new IOException($"can't open the folder '{folder}': {Marshal.GetLastPInvokeErrorMessage()}");
@@ -65,14 +70,14 @@ internal static partial class DurableFile
 
         try
         {
-            if (Flush(descriptor) != 0)
+            if (Libc.Sync(descriptor) != 0)
             {
                 throw new IOException($"can't flush the folder '{folder}': {Marshal.GetLastPInvokeErrorMessage()}");
             }
         }
         finally
         {
-            _ = Close(descriptor);
+            _ = Libc.Close(descriptor);
         }
     }
 
@@ -85,14 +90,4 @@ internal static partial class DurableFile
             FlushFolder(Path.GetDirectoryName(folder)!);
         }
     }
-
-    // The two-argument form: a variadic call passes a third argument elsewhere on macOS arm64.
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int OpenFile(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Flush(int descriptor);
-
-    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
-    private static partial int Close(int descriptor);
 }

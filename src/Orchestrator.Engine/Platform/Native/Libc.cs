@@ -28,6 +28,7 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "signal", SetLastError = true)]
     public static partial nint Signal(int signal, nint handler);
 
+    /// <summary>The two-argument form: no file is made.</summary>
     [LibraryImport(Name, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
