@@ -1,0 +1,112 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine;
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Verification;
+using Orchestrator.Engine.Work;
+
+namespace Orchestrator.Tests.Runs;
+
+/// <summary>A project in which everything outside the store is played: workers, git, verifiers, the clock.</summary>
+internal sealed class RunWorld : IAsyncDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("orc-run-").FullName;
+
+    public RunWorld(WorkItem? item = null)
+    {
+        Items = new PlayedItems(item ?? Item());
+        Folder = new ProjectFolder(_root, Path.Combine(_root, ".orchestrator", "state"));
+        Directory.CreateDirectory(Folder.State);
+        Workers = new PlayedWorkers();
+        Provider = Open(Faults.None);
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    public ProjectFolder Folder { get; }
+
+    public PlayedItems Items { get; }
+
+    public PlayedSettings Settings { get; } = new();
+
+    public PlayedWorkers Workers { get; }
+
+    public PlayedVerifiers Verifiers { get; } = new();
+
+    public PlayedGit Git { get; } = new();
+
+    public ServiceProvider Provider { get; private set; }
+
+    public RunDriver Driver => Provider.GetRequiredService<RunDriver>();
+
+    public IStateStore Store => Provider.GetRequiredService<IStateStore>();
+
+    public static WorkItem Item(params PlanStep[] plan) => new()
+    {
+        WorkItemId = "fix-sum",
+        Title = "Fix the sum",
+        Goal = "sum adds",
+        Status = WorkItemStatus.Ready,
+        Hash = "h1",
+        Plan = plan,
+        Acceptance = new Acceptance { Criteria = [new AcceptanceCriterion("c1", "the tests pass", [new CommandVerifier("sh test.sh")])] },
+        Policy = new WorkItemPolicy { Worker = "shell", OnPause = "notify" },
+        Approval = new Approval { Required = false },
+    };
+
+    /// <summary>The same project in another process: nothing is kept but the files.</summary>
+    public async Task ReopenAsync(Faults? faults = null)
+    {
+        await Provider.DisposeAsync();
+        Provider = Open(faults ?? Faults.None);
+    }
+
+    public async Task<Run> StartAsync()
+    {
+        var handler = ActivatorUtilities.CreateInstance<StartRunHandler>(Provider);
+        return await handler.HandleAsync(new StartRun("fix-sum"), Call(), TestContext.Current.CancellationToken);
+    }
+
+    public async Task<Run> CycleAsync(string run = "fix-sum-1")
+    {
+        LastCycle = await Driver.CycleAsync(run, "person:test", observe: false, TestContext.Current.CancellationToken);
+        return Run(run);
+    }
+
+    public Cycle? LastCycle { get; private set; }
+
+    public Run Run(string run = "fix-sum-1") => Record(run).Run;
+
+    public RunRecord Record(string run = "fix-sum-1") => Store.Read(reader => RunStore.Load(reader, run))!;
+
+    public List<Instruction> Instructions(string run = "fix-sum-1") => Store.Read(reader => InstructionStore.Of(reader, run));
+
+    public List<GateDecision> Decisions(string run = "fix-sum-1") => Store.Read(reader => DecisionStore.Of(reader, run));
+
+    public Engine.Operations.Call Call(Actor? actor = null) =>
+        new(new Lazy<Actor>(actor ?? new Actor(ActorKinds.Person, "test")), "test", _root, null);
+
+    public T Handler<T>() => ActivatorUtilities.CreateInstance<T>(Provider);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Provider.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private ServiceProvider Open(Faults faults) => Composition.Build(new EngineOptions(_root), Folder, services =>
+    {
+        services.AddSingleton(faults);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IWorkItems>(Items);
+        services.AddSingleton<IProjectSettings>(Settings);
+        services.AddSingleton<IWorkerLauncher>(Workers);
+        services.AddSingleton<IVerificationRunner>(Verifiers);
+        services.AddSingleton<IGit>(Git);
+        services.AddSingleton<IProcessTable>(Workers);
+    });
+}
