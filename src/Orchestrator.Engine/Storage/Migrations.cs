@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Globalization;
+using Orchestrator.Engine.Storage.Sqlite;
 
 namespace Orchestrator.Engine.Storage;
 
@@ -8,23 +9,31 @@ internal static class Migrations
     public static IReadOnlyList<(int Number, string Name)> All { get; } =
         [.. typeof(Migrations).Assembly.GetManifestResourceNames()
             .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
-            .Select(name => (int.Parse(name.Split('.')[^2][..4], System.Globalization.CultureInfo.InvariantCulture), name))
+            .Select(name => (int.Parse(name.Split('.')[^2][..4], CultureInfo.InvariantCulture), name))
             .OrderBy(script => script.Item1)];
 
-    public static void Apply(SqliteConnection connection)
+    /// <summary>The schema that this engine works with.</summary>
+    public static int Latest { get; } = All[^1].Number;
+
+    /// <summary>Brings a database to the latest schema.</summary>
+    /// <param name="connection">Under the writer's lock, unless nobody else can see the database.</param>
+    /// <param name="from">The schema that it has.</param>
+    public static void Apply(StoreConnection connection, int from)
     {
-        using var version = connection.CreateCommand();
-        version.CommandText = "PRAGMA user_version";
-        var current = Convert.ToInt32(version.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var (number, name) in All.Where(script => script.Number > current))
+        foreach (var (number, name) in All.Where(script => script.Number > from))
         {
             using var stream = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(name)!);
-            using var transaction = connection.BeginTransaction();
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = stream.ReadToEnd() + $"\nPRAGMA user_version={number};";
-            command.ExecuteNonQuery();
-            transaction.Commit();
+            connection.Begin(write: true);
+            try
+            {
+                connection.Run(string.Create(CultureInfo.InvariantCulture, $"{stream.ReadToEnd()}\nPRAGMA user_version={number};"));
+                connection.Commit();
+            }
+            catch
+            {
+                connection.Rollback();
+                throw;
+            }
         }
     }
 }

@@ -1,0 +1,16 @@
+using Benchmarks;
+
+// One verb a number: dotnet run -c Release --project tests/Benchmarks -- claims
+var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["claims"] = Claims.RunAsync,
+    ["claims-child"] = ClaimsChild.RunAsync,
+};
+
+if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
+{
+    Console.Error.WriteLine($"verbs: {string.Join(' ', verbs.Keys.Where(name => !name.EndsWith("-child", StringComparison.Ordinal)))}");
+    return 2;
+}
+
+return await verb(args[1..]);
