@@ -54,7 +54,7 @@ CREATE TABLE leases (
     boot       TEXT NOT NULL,
     fence      INTEGER NOT NULL,
     expires_at INTEGER NOT NULL, -- by the wall clock, for people
-    lapses_at  INTEGER NOT NULL  -- microseconds of the machine's own steady clock in that boot
+    lapses_at  INTEGER NOT NULL DEFAULT 0 -- microseconds of the machine's own steady clock in that boot
 );
 
 -- A repeat of a keyed request answers the first result.
