@@ -15,7 +15,18 @@ if (Option("--script") is not { } scriptFile)
     return 2;
 }
 
-await using var server = ModelServer.Start(ScriptFile.Read(await File.ReadAllTextAsync(scriptFile)));
+ModelScript script;
+try
+{
+    script = ScriptFile.Read(await File.ReadAllTextAsync(scriptFile));
+}
+catch (JsonException error)
+{
+    Console.Error.WriteLine($"{scriptFile}: {error.Message}");
+    return 2;
+}
+
+await using var server = ModelServer.Start(script);
 server.Requests.Added += request => Console.WriteLine(JsonSerializer.Serialize(new { request.At, request.Lane, request.Turn, request.LastUserText, request.LastToolResult }));
 if (Option("--port-file") is { } portFile)
 {
