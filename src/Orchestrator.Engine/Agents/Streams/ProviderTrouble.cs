@@ -30,7 +30,7 @@ internal static partial class ProviderTrouble
     }
 
     // Money, plans and rights: waiting changes nothing.
-    [GeneratedRegex(@"quota exceeded|insufficient.quota|exceeded your current quota|credit balance|billing|upgrade to (plus|pro)\b[^.]*$|to use codex with your chatgpt plan", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"quota exceeded|insufficient.quota|exceeded your current quota|credit balance|billing|to use codex with your chatgpt plan", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Final();
 
     [GeneratedRegex(@"\b429\b|rate.?limit|usage limit|(session|weekly|daily|monthly|hourly|5-hour|opus|sonnet) limit|limit reached|too many requests|temporarily limiting requests", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -145,7 +145,7 @@ internal static partial class ResetTime
         return moment > now - TimeSpan.FromDays(1) && moment < now + Furthest ? moment.ToUniversalTime() : null;
     }
 
-    [GeneratedRegex("""(?:(?:try|retry|available|resets?|wait)(?:\s+\w+)?\s+(?:in|after)|retry.after["':]*|wait|resets_in_seconds["':]*)\s*(?<span>\d+(?:\.\d+)?\s*(?:(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b)?(?:(?:\s|,|and)*\d+(?:\.\d+)?\s*(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?![a-z]))*)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:(?:try|retry|available|resets?|wait)(?:\s+again)?(?:\s+(?:in|after))?\s+(?<span>\d+(?:\.\d+)?\s*(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?![a-z])(?:(?:\s|,|and)*\d+(?:\.\d+)?\s*(?:ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)(?![a-z]))*))|(?:(?:retry.after|resets_in_seconds)["':\s]*(?<span>\d+(?:\.\d+)?)(?![\d.:/-]))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Span();
 
     [GeneratedRegex(@"(?<n>\d+(?:\.\d+)?)\s*(?<unit>ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
