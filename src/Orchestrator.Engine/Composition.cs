@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
+using Orchestrator.Engine.Loops;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Storage;
-using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Verification;
+using Orchestrator.Engine.Views;
 
 namespace Orchestrator.Engine;
 
@@ -28,6 +29,7 @@ internal static class Composition
             services.AddSingleton(project);
             services.AddStorage();
             services.AddRuns();
+            services.AddLoops();
             services.AddViews();
             services.AddVerification();
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Views.Health;
 
 namespace Orchestrator.Engine.Views;
 
@@ -6,5 +7,27 @@ namespace Orchestrator.Engine.Views;
 internal static class ViewsServices
 {
     public static IServiceCollection AddViews(this IServiceCollection services) => services
-        .AddSingleton<EventFeed>();
+        .AddSingleton<EventFeed>()
+        .AddHealthChecks();
+
+    // The doctor reports in this order: what the rest stands on comes first.
+    private static IServiceCollection AddHealthChecks(this IServiceCollection services) => services
+        .AddSingleton<FreeSpace>()
+        .AddSingleton<ProgramVersion>()
+        .AddSingleton<IHealthCheck, DiskCheck>()
+        .AddSingleton<IHealthCheck, ClockCheck>()
+        .AddSingleton<IHealthCheck, SchemaCheck>()
+        .AddSingleton<IHealthCheck, StoreIntegrityCheck>()
+        .AddSingleton<IHealthCheck, WriterLockCheck>()
+        .AddSingleton<IHealthCheck, IgnoreRulesCheck>()
+        .AddSingleton<IHealthCheck, AuthorityCheck>()
+        .AddSingleton<IHealthCheck, LinksCheck>()
+        .AddSingleton<IHealthCheck, WorkItemsCheck>()
+        .AddSingleton<IHealthCheck, TrustCheck>()
+        .AddSingleton<IHealthCheck, PersonKeyCheck>()
+        .AddSingleton<IHealthCheck, OrphanRunsCheck>()
+        .AddSingleton<IHealthCheck, LeasesCheck>()
+        .AddSingleton<IHealthCheck, WorktreesCheck>()
+        .AddSingleton<IHealthCheck, GitCheck>()
+        .AddSingleton<IHealthCheck, TmuxCheck>();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Views;
@@ -22,6 +23,24 @@ internal static class ViewsStore
 
     /// <summary>Whether a run goes on; one that is not there doesn't.</summary>
     public static bool IsLive(StoreReader reader, string run) => reader.Scalar<long>("SELECT live FROM runs WHERE run = $1", run) == 1;
+
+    /// <summary>The newest ended runs, the one that ended last first.</summary>
+    public static List<Run> Ended(StoreReader reader, int count) => reader.Query(
+        "SELECT body FROM runs WHERE live = 0 ORDER BY json_extract(body, '$.ended_at') DESC LIMIT $1",
+        row => CanonicalJson.Deserialize<Run>(row.GetString(0)), count);
+
+    public static List<Lease> Leases(StoreReader reader) => reader.Query(
+        "SELECT name, pid, start, boot, expires_at FROM leases ORDER BY name",
+        row => new Lease(row.GetString(0), new ProcessIdentity(row.GetInt32(1), row.GetInt64(2), row.GetString(3)), StoreTime.FromMicroseconds(row.GetInt64(4))));
+
+    /// <summary>When the newest event happened; null without any.</summary>
+    public static DateTimeOffset? Newest(StoreReader reader) =>
+        reader.Scalar<long?>("SELECT at FROM events ORDER BY seq DESC LIMIT 1") is { } at ? StoreTime.FromMicroseconds(at) : null;
+
+    public static long SchemaVersion(StoreReader reader) => reader.Scalar<long>("PRAGMA user_version");
+
+    /// <summary>What SQLite finds wrong with its file, or <c>ok</c>.</summary>
+    public static List<string> Integrity(StoreReader reader) => reader.Query("PRAGMA integrity_check", row => row.GetString(0));
 
     private static RunEvent Map(SqliteDataReader row)
     {

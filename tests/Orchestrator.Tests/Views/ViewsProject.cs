@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
@@ -16,6 +17,8 @@ internal sealed class ViewsProject : IDisposable
     public IStateStore Store { get; }
 
     public ProjectFolder Folder => _project.Folder;
+
+    public IAuthorityFiles Files => _project.Files();
 
     public static Call Caller { get; } = new(new(() => new Actor(ActorKinds.Person, "ana")), "test", "/", null);
 
@@ -51,6 +54,32 @@ internal sealed class ViewsProject : IDisposable
         var ended = record with { Run = record.Run with { State = state, Pause = null, EndedAt = record.Run.StartedAt.AddHours(1) } };
         Write(writer => RunStore.Update(writer, ended));
     }
+
+    /// <summary>Lets a process hold a run's lease until some time from now.</summary>
+    public void Lease(string run, ProcessIdentity holder, DateTimeOffset expiresAt) => Write(writer => writer.Execute(
+        "INSERT INTO leases (name, pid, start, boot, fence, expires_at) VALUES ($1,$2,$3,$4,1,$5)",
+        "run:" + run, holder.Pid, holder.Start, holder.Boot, StoreTime.ToMicroseconds(expiresAt)));
+
+    /// <summary>Gives a run a turn whose worker is this process.</summary>
+    public void Launch(string run, ProcessIdentity worker, int attempt = 1, int turn = 1) => Write(writer =>
+    {
+        TurnStore.Insert(
+            writer,
+            new TurnRecord
+            {
+                RunId = run,
+                Attempt = attempt,
+                Turn = turn,
+                Phase = TurnPhase.Running,
+                Specification = "s",
+                PromptFile = "p",
+                Worker = new LaunchedWorker(worker, worker),
+                LaunchedAt = writer.Now,
+                LastSign = writer.Now,
+            },
+            $"{run}/{attempt}/{turn}");
+        return writer.Append(new LedgerEntry("turn.launched", "launched", null, run[..run.LastIndexOf('-')], run));
+    });
 
     public T Write<T>(Func<StoreWriter, T> body) => Store.WriteAsync("scheduler", body, default).GetAwaiter().GetResult();
 
