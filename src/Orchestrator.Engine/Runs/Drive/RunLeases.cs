@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.Leases;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
@@ -13,6 +13,7 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
     /// <summary>A holder that lives renews far more often; one that is stopped in a debugger for so long has lost it.</summary>
     private static readonly TimeSpan s_term = TimeSpan.FromMinutes(30);
 
+    private readonly LeaseStore _leases = new(store, processes, clock);
     private readonly HashSet<string> _own = [];
     private readonly Lock _guard = new();
 
@@ -30,10 +31,11 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
 
         try
         {
-            var fence = Held(run) is { } holder && !IsFree(holder) ? 0 : await store.WriteAsync(actor, writer => Take(writer, run), cancellationToken).ConfigureAwait(false);
-            if (fence > 0)
+            var lease = Other(run) is not null ? null : await store.WriteAsync(
+                actor, writer => _leases.TryTake(writer, Name(run), processes.Self, s_term, fromItself: true), cancellationToken).ConfigureAwait(false);
+            if (lease is not null)
             {
-                return new RunLease(this, run, fence, actor);
+                return new RunLease(this, run, lease.Fence, actor);
             }
         }
         catch
@@ -47,23 +49,17 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
     }
 
     /// <summary>Whom to name as the driver of a run; null when nobody drives it.</summary>
-    public string? Holder(string run) => Held(run) is { } holder && !IsFree(holder) ? $"process {holder.Process.Pid}" : null;
+    public string? Holder(string run) => Other(run) is { } holder ? $"process {holder.Holder.Pid}" : null;
 
     /// <summary>Keeps a lease for another term. False: it is lost.</summary>
-    public Task<bool> RenewAsync(RunLease lease, CancellationToken cancellationToken)
-    {
-        if (Held(lease.Run) is { } holder && holder.Fence == lease.Fence && holder.ExpiresAt - clock.GetUtcNow() > s_term / 2)
-        {
-            return Task.FromResult(true);
-        }
-
-        return store.WriteAsync(lease.Actor, writer => writer.Execute(
-            "UPDATE leases SET expires_at = $3 WHERE name = $1 AND fence = $2", Name(lease.Run), lease.Fence, StoreTime.ToMicroseconds(writer.Now + s_term)) == 1, cancellationToken);
-    }
+    public Task<bool> RenewAsync(RunLease lease, CancellationToken cancellationToken) =>
+        _leases.Holder(Name(lease.Run)) is { } holder && holder.Fence == lease.Fence && _leases.Left(holder) > s_term / 2
+            ? Task.FromResult(true)
+            : _leases.RenewAsync(lease.Actor, Plain(lease), s_term, cancellationToken);
 
     public static void Demand(StoreWriter writer, RunLease lease)
     {
-        if (writer.Scalar<long>("SELECT fence FROM leases WHERE name = $1", Name(lease.Run)) != lease.Fence)
+        if (LeaseRow.Find(writer, Name(lease.Run))?.Fence != lease.Fence)
         {
             throw new OrchestratorException(
                 ErrorKind.Conflict, "fence-stale", $"Run '{lease.Run}' is driven by somebody else now.", $"orchestrator run wait {lease.Run}", lease.Run);
@@ -75,8 +71,7 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
     {
         try
         {
-            await store.WriteAsync(lease.Actor, writer => writer.Execute(
-                "UPDATE leases SET expires_at = 0 WHERE name = $1 AND fence = $2", Name(lease.Run), lease.Fence), CancellationToken.None).ConfigureAwait(false);
+            await _leases.ReleaseAsync(lease.Actor, Plain(lease)).ConfigureAwait(false);
         }
         finally
         {
@@ -94,32 +89,7 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
         }
     }
 
-    private Holding? Held(string run) => store.Read(reader => Read(reader, run));
+    private LeaseRow? Other(string run) => _leases.Holder(Name(run)) is { } holder && holder.Holder != processes.Self ? holder : null;
 
-    private static Holding? Read(StoreReader reader, string run) => reader.First(
-        "SELECT pid, start, boot, fence, expires_at FROM leases WHERE name = $1", Map, Name(run));
-
-    private static Holding Map(SqliteDataReader row) =>
-        new(new ProcessIdentity(row.GetInt32(0), row.GetInt64(1), row.GetString(2)), row.GetInt64(3), StoreTime.FromMicroseconds(row.GetInt64(4)));
-
-    private bool IsFree(Holding holder) =>
-        holder.ExpiresAt <= clock.GetUtcNow() || holder.Process == processes.Self || !processes.IsAlive(holder.Process);
-
-    private long Take(StoreWriter writer, string run)
-    {
-        var held = Read(writer, run);
-        if (held is not null && !IsFree(held))
-        {
-            return 0;
-        }
-
-        var self = processes.Self;
-        return writer.Scalar<long>(
-            "INSERT INTO leases (name, pid, start, boot, fence, expires_at) VALUES ($1,$2,$3,$4,1,$5) "
-            + "ON CONFLICT (name) DO UPDATE SET pid = excluded.pid, start = excluded.start, boot = excluded.boot, fence = leases.fence + 1, expires_at = excluded.expires_at "
-            + "RETURNING fence",
-            Name(run), self.Pid, self.Start, self.Boot, StoreTime.ToMicroseconds(writer.Now + s_term));
-    }
-
-    private sealed record Holding(ProcessIdentity Process, long Fence, DateTimeOffset ExpiresAt);
+    private Lease Plain(RunLease lease) => new(Name(lease.Run), processes.Self, lease.Fence);
 }
