@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Orchestrator.Engine.Work.Items;
+
+/// <summary>Makes the parts of an item that one line on a command line stands for.</summary>
+internal static class ItemDraft
+{
+    private const int IdLength = 48;
+
+    /// <summary>An id from a title; null when nothing of it can be in one.</summary>
+    public static string? IdOf(string title)
+    {
+        var id = new StringBuilder();
+        foreach (var c in title.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            {
+                id.Append(c);
+            }
+            else if (id.Length > 0 && id[^1] != '-' && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark && c != '\'')
+            {
+                id.Append('-');
+            }
+        }
+
+        var text = id.ToString();
+        if (text.Length > IdLength)
+        {
+            var cut = text.LastIndexOf('-', IdLength);
+            text = text[..(cut > 0 ? cut : IdLength)];
+        }
+
+        return text.Trim('-') is { Length: > 0 } made ? made : null;
+    }
+
+    /// <summary>A title from a goal: its first line, cut at a word.</summary>
+    public static string TitleOf(string goal)
+    {
+        var line = goal.AsSpan().Trim();
+        line = line.IndexOf('\n') is var end and >= 0 ? line[..end].TrimEnd() : line;
+        if (line.Length <= 72)
+        {
+            return line.ToString();
+        }
+
+        var cut = line[..72].LastIndexOf(' ');
+        return $"{line[..(cut > 0 ? cut : 72)]}…";
+    }
+
+    /// <summary>One criterion for each command: it holds when the command exits with 0.</summary>
+    public static IReadOnlyList<AcceptanceCriterion> Criteria(IReadOnlyList<string> commands) =>
+        [.. commands.Select((command, i) => new AcceptanceCriterion($"c{i + 1}", $"{command.Trim()} passes", [new CommandVerifier(command.Trim())]))];
+}

@@ -1,0 +1,26 @@
+namespace Orchestrator.Engine.Work.Items;
+
+/// <summary>What a change through a door must respect.</summary>
+internal static class ItemRules
+{
+    public static void DemandUnlocked(ItemView view, string id)
+    {
+        if (view.LockOf(id) is { } run)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "work-item-locked", $"Work item '{id}' is locked by the run {run}, which is not over.", $"orchestrator run stop {run}", id)
+            {
+                Details = new Dictionary<string, object?> { ["run"] = run },
+            };
+        }
+    }
+
+    public static void DemandNoCycle(ItemSet set, WorkItem item)
+    {
+        if (set.Graph.Cycle(item.WorkItemId) is { } cycle)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "work-item-cycle", $"Work item '{item.WorkItemId}' would wait for itself: {string.Join(" → ", cycle)}.", "Leave out one of these links.", item.WorkItemId);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using Orchestrator.Engine.Work.Yaml;
+
+namespace Orchestrator.Engine.Work.Items;
+
+/// <summary>What keeps an item from being ready, other items' states aside.</summary>
+internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string, Decision?> decisions)
+{
+    private const string ProofMend = """
+        acceptance:
+          criteria:
+            - id: c1
+              text: The tests pass.
+              verify:
+                - { type: command, run: the test command }
+        """;
+
+    /// <param name="item">The item, with its hash as a run would freeze it.</param>
+    public IEnumerable<Finding> Findings(WorkItem item) =>
+        [.. Content(item), .. Links(item), .. Decided(item), .. Circle(item), .. Agents(item), .. Approved(item)];
+
+    private IEnumerable<Finding> Content(WorkItem item)
+    {
+        if (item.Goal is null)
+        {
+            yield return new("goal-missing", "It has no goal.", "goal: What should be true when it is done.", "goal");
+        }
+
+        if (item.Kind == WorkItemKind.Task && !Proofs.Any(item))
+        {
+            yield return new("proof-missing", "Nothing proves it: neither its plan nor its acceptance has a verifier.", ProofMend, "acceptance");
+        }
+
+        if (item.Kind == WorkItemKind.Milestone && !Proofs.Any(item) && !set.Graph.Children(item.WorkItemId).Any())
+        {
+            yield return new("milestone-empty", $"It has neither children nor an acceptance; a child says 'links: {{ parent: {item.WorkItemId} }}'.", ProofMend, "acceptance");
+        }
+
+        if (item.Questions.Count > 0)
+        {
+            yield return new("questions-open", $"It has open questions: {string.Join(" · ", item.Questions)}", "questions: []", "questions");
+        }
+    }
+
+    private IEnumerable<Finding> Links(WorkItem item)
+    {
+        var links = item.Links;
+        if (links.Parent is { } parent && set.Find(parent) is null)
+        {
+            yield return new("link-unresolved", $"Its parent '{parent}' does not exist.", "links: { parent: null }", "links.parent");
+        }
+
+        foreach (var (name, ids) in new[] { ("depends_on", links.DependsOn), ("blocks", links.Blocks), ("supersedes", links.Supersedes) })
+        {
+            var known = ids.Where(id => set.Find(id) is not null).ToList();
+            foreach (var id in ids.Except(known))
+            {
+                yield return new("link-unresolved", $"'{id}' in its {name} does not exist.", $"links: {{ {name}: [{string.Join(", ", known)}] }}", $"links.{name}.{ids.ToList().IndexOf(id)}");
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Decided(WorkItem item)
+    {
+        foreach (var (id, i) in item.Links.DecidedBy.Select((id, i) => (id, i)))
+        {
+            var field = $"links.decided_by.{i}";
+            switch (decisions(id))
+            {
+                case null:
+                    yield return new("link-unresolved", $"The decision '{id}' that it stands on does not exist.", null, field);
+                    break;
+                case { Status: null }:
+                    yield return new("decision-invalid", $"The decision '{id}' that it stands on can't be read.", null, field);
+                    break;
+                case { Status: not "accepted" } decision:
+                    yield return new($"decision-{decision.Status}", $"The decision '{id}' that it stands on is {decision.Status}, not accepted.", null, field);
+                    break;
+            }
+        }
+    }
+
+    private IEnumerable<Finding> Circle(WorkItem item)
+    {
+        if (set.Graph.Cycle(item.WorkItemId) is { } cycle)
+        {
+            yield return new("cycle", $"It waits for itself: {string.Join(" → ", cycle)}.", null, "links");
+        }
+    }
+
+    private IEnumerable<Finding> Agents(WorkItem item)
+    {
+        var (worker, verifier) = (item.Policy.Worker, item.Policy.Verifier);
+        if (profiles.Problem is { } problem)
+        {
+            if (worker is not null || verifier is not null)
+            {
+                yield return new("project-invalid", $"The project's settings can't be read: {problem}", null, "policy");
+            }
+
+            yield break;
+        }
+
+        foreach (var (role, name) in new[] { ("worker", worker), ("verifier", verifier) })
+        {
+            if (name is not null && !profiles.Profiles.ContainsKey(name))
+            {
+                var known = profiles.Profiles.Keys.Order(StringComparer.Ordinal).ToList();
+                yield return new(
+                    "profile-unknown", known.Count == 0 ? $"Its {role} '{name}' is no agent profile; project.yaml has none." : $"Its {role} '{name}' is no agent profile{Nearest.Suggest(name, known)}",
+                    known.Count == 0 ? null : $"policy: {{ {role}: {known[0]} }}", $"policy.{role}");
+            }
+        }
+
+        if (item.Acceptance.Review == "other_family" && OtherFamily(worker ?? profiles.Worker, verifier ?? profiles.Verifier) is { } finding)
+        {
+            yield return finding;
+        }
+    }
+
+    private Finding? OtherFamily(string? worker, string? verifier)
+    {
+        if (verifier is null)
+        {
+            return new("verifier-missing", "Its review asks for another family and no verifier is named.", "policy: { verifier: the other profile }", "acceptance.review");
+        }
+
+        return worker is not null && profiles.Profiles.GetValueOrDefault(worker) is { } works && profiles.Profiles.GetValueOrDefault(verifier) is { } verifies && works.Family == verifies.Family
+            ? new("verifier-same-family", $"Its review asks for another family; '{worker}' and '{verifier}' are both {works.Family}.", "policy: { verifier: a profile of another family }", "policy.verifier")
+            : null;
+    }
+
+    private static IEnumerable<Finding> Approved(WorkItem item)
+    {
+        if (!item.Approval.Required || item.Approval.Hash == item.Hash)
+        {
+            yield break;
+        }
+
+        yield return item.Approval.Hash is null
+            ? new("approval-missing", $"It is not approved: orchestrator work-item approve {item.WorkItemId}", null, "approval")
+            : new("approval-void", $"The approval by {item.Approval.By ?? "somebody"} is for another content: orchestrator work-item approve {item.WorkItemId}", null, "approval");
+    }
+}
