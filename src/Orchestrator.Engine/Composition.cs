@@ -8,6 +8,7 @@ using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Views;
+using Orchestrator.Engine.Work;
 
 namespace Orchestrator.Engine;
 
@@ -24,12 +25,14 @@ internal static class Composition
         services.AddAgents();
         services.AddPlatform();
         services.AddLaunch();
+        services.AddProjects();
         if (project is not null)
         {
             services.AddSingleton(project);
             services.AddStorage();
             services.AddRuns();
             services.AddLoops();
+            services.AddWork();
             services.AddViews();
             services.AddVerification();
         }

@@ -7,17 +7,22 @@ internal static class ItemDraft
 {
     private const int IdLength = 48;
 
+    // Decomposing by Unicode's rules needs globalization data, which the executable does without.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿß";
+    private const string Bare = "aaaaaaceeeeiiiinoooooouuuuyys";
+
     /// <summary>An id from a title; null when nothing of it can be in one.</summary>
     public static string? IdOf(string title)
     {
         var id = new StringBuilder();
-        foreach (var c in title.ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var given in title.ToLowerInvariant())
         {
+            var c = Accented.IndexOf(given, StringComparison.Ordinal) is var at and >= 0 ? Bare[at] : given;
             if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
             {
                 id.Append(c);
             }
-            else if (id.Length > 0 && id[^1] != '-' && !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark && c != '\'')
+            else if (id.Length > 0 && id[^1] != '-' && c != '\'')
             {
                 id.Append('-');
             }

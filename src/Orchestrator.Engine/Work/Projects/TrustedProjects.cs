@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Work.Yaml;
+
+namespace Orchestrator.Engine.Work.Projects;
+
+/// <summary>The projects whose commands a person let run on this machine. What a clone brings along is not among them until then.</summary>
+internal sealed class TrustedProjects(UserConfiguration user, TimeProvider clock, Faults faults)
+{
+    private UserFile File => new(user.Trusted, clock, faults);
+
+    public bool Contains(string root) => Read(File.Read()).Any(entry => (string?)entry["path"] == root);
+
+    public Task AddAsync(string root, string by, CancellationToken cancellationToken) => File.ChangeAsync(
+        text =>
+        {
+            var entries = Read(text);
+            if (!entries.Any(entry => (string?)entry["path"] == root))
+            {
+                entries.Add(new()
+                {
+                    ["path"] = root,
+                    ["by"] = by,
+                    ["at"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                });
+            }
+
+            return Write(entries);
+        },
+        cancellationToken);
+
+    public Task RemoveAsync(string root, CancellationToken cancellationToken) => File.ChangeAsync(
+        text => Write(Read(text).Where(entry => (string?)entry["path"] != root)), cancellationToken);
+
+    private List<JsonObject> Read(string? text) => UserList.Read(text, user.Trusted, "trusted", ["path", "by", "at"]);
+
+    private static string Write(IEnumerable<JsonObject> entries) =>
+        UserList.Write("trusted", "Projects whose commands may run on this machine.", entries);
+}
