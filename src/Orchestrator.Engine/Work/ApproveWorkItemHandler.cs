@@ -35,7 +35,7 @@ internal sealed class ApproveWorkItemHandler(WorkItemCatalog catalog, ItemChange
         if (text != file.Text && !operation.DryRun)
         {
             var entry = new LedgerEntry(WorkEvents.Approved, $"{file.Id} approved at revision {after.Revision}", new { hash = stands.Hash, revision = after.Revision, to = ItemWords.Of(after.Status) }, file.Id);
-            await changes.EditAsync(call.Actor.ToString(), file, after, entry, cancellationToken).ConfigureAwait(false);
+            await changes.EditAsync(call.Signature, file, after, entry, cancellationToken).ConfigureAwait(false);
         }
 
         return catalog.View(view.Set.With(file.Id, next)).Item(next);

@@ -25,7 +25,7 @@ internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles file
         if (!operation.DryRun)
         {
             var entry = new LedgerEntry(WorkEvents.Created, $"{item.WorkItemId}: {item.Title}", new { kind = ItemWords.Of(item.Kind), status = ItemWords.Of(item.Status), hash = stands.Hash }, item.WorkItemId);
-            await changes.CreateAsync(call.Actor.ToString(), item.WorkItemId, written, entry, cancellationToken).ConfigureAwait(false);
+            await changes.CreateAsync(call.Signature, item.WorkItemId, written, entry, cancellationToken).ConfigureAwait(false);
         }
 
         return stands;

@@ -24,7 +24,7 @@ internal sealed class RemoveWorkItemHandler(WorkItemCatalog catalog, ItemChanges
         if (!operation.DryRun)
         {
             var entry = new LedgerEntry(WorkEvents.Removed, $"{file.Id}: {item.Title}", new { revision = item.Revision, hash = item.Hash }, file.Id);
-            await changes.RemoveAsync(call.Actor.ToString(), file, entry, cancellationToken).ConfigureAwait(false);
+            await changes.RemoveAsync(call.Signature, file, entry, cancellationToken).ConfigureAwait(false);
         }
 
         return item;

@@ -27,7 +27,7 @@ internal sealed class SetWorkItemHandler(WorkItemCatalog catalog, ItemChanges ch
 
         if (text != file.Text && !operation.DryRun)
         {
-            await changes.EditAsync(call.Actor.ToString(), file, after, Entry(before, after, stands.Item(next)), cancellationToken).ConfigureAwait(false);
+            await changes.EditAsync(call.Signature, file, after, Entry(before, after, stands.Item(next)), cancellationToken).ConfigureAwait(false);
         }
 
         return stands.Item(next);

@@ -31,7 +31,7 @@ public sealed class NewWorkItemTests : IDisposable
 
             """, _project.Text("add-retry"));
         var created = Assert.Single(_project.Events(), e => e.Kind == "work_item.created");
-        Assert.Equal(("person:ana", "add-retry"), (created.Actor, created.Item));
+        Assert.Equal(("person:ana via test", "add-retry"), (created.Actor, created.Item));
     }
 
     [Fact]

@@ -43,10 +43,10 @@ internal sealed class WorkItemCatalog(
 
     public IReadOnlyList<WorkItemProblem> Obstacles(WorkItem item)
     {
-        var view = View(files.Now());
-        return view.Set.Find(item.WorkItemId) is not { } file
-            ? throw Unknown(item.WorkItemId)
-            : [.. view.Obstacles(file.Id).Select(finding => Problem(file, finding))];
+        // An item that would only be written is judged as if it were there.
+        var set = files.Now();
+        var file = set.Find(item.WorkItemId) ?? new ItemFile(item.WorkItemId, "", item, null);
+        return [.. View(set.With(file.Id, file)).Obstacles(file.Id).Select(finding => Problem(file, finding))];
     }
 
     public async Task MoveAsync(string actor, string id, WorkItemStatus to, string run, long cause, CancellationToken cancellationToken)
@@ -111,7 +111,7 @@ internal sealed class WorkItemCatalog(
             return new(file.Id, error.Code, error.Message, finding.Mend, path, Detail(error, "line"), Detail(error, "column"));
         }
 
-        if (finding.Field.Length == 0)
+        if (finding.Field.Length == 0 || file.Text.Length == 0)
         {
             return new(file.Id, finding.Code, finding.Message, finding.Mend, path);
         }
