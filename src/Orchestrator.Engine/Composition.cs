@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
-using Orchestrator.Engine.Loops;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;

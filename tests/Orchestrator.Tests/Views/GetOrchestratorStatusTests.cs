@@ -1,6 +1,6 @@
 using NSubstitute;
-using Orchestrator.Engine.Loops;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Work;
@@ -127,8 +127,8 @@ public sealed class GetOrchestratorStatusTests : IDisposable
 
     private Task<OrchestratorStatus> Get()
     {
-        var drivers = new Drivers(_project.Store, new KnownProcesses(_driver), TimeProvider.System);
-        var handler = new GetOrchestratorStatusHandler(_project.Folder, _settings, _project.Store, _items, drivers, TimeProvider.System);
+        var leases = new RunLeases(_project.Store, new KnownProcesses(_driver), TimeProvider.System);
+        var handler = new GetOrchestratorStatusHandler(_project.Folder, _settings, _project.Store, _items, leases, TimeProvider.System);
         return handler.HandleAsync(new(), ViewsProject.Caller, default);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Views;
 
@@ -186,7 +187,7 @@ public sealed class GetRunTimelineTests : IDisposable
         Assert.True(fastest <= TimeSpan.FromMilliseconds(50), $"the first event came after {fastest.TotalMilliseconds:0} ms");
     }
 
-    private static GetRunTimelineHandler Handler(ViewsProject project, TimeProvider clock) => new(new StoredRuns(project.Store), new EventFeed(project.Store, clock));
+    private static GetRunTimelineHandler Handler(ViewsProject project, TimeProvider clock) => new(new RunLookup(project.Store), new EventFeed(project.Store, clock));
 
     private Task<List<RunEvent>> Tell(GetRunTimeline request) => Drain(Handler(_project, TimeProvider.System).HandleAsync(request, ViewsProject.Caller, default));
 

@@ -61,7 +61,7 @@ internal sealed class ViewsProject : IDisposable
         "run:" + run, holder.Pid, holder.Start, holder.Boot, StoreTime.ToMicroseconds(expiresAt)));
 
     /// <summary>Gives a run a turn whose worker is this process.</summary>
-    public void Launch(string run, ProcessIdentity worker, int attempt = 1, int turn = 1) => Write(writer =>
+    public void Launch(string run, ProcessIdentity worker, int attempt = 1, int turn = 1, string? error = null) => Write(writer =>
     {
         TurnStore.Insert(
             writer,
@@ -76,6 +76,7 @@ internal sealed class ViewsProject : IDisposable
                 Worker = new LaunchedWorker(worker, worker),
                 LaunchedAt = writer.Now,
                 LastSign = writer.Now,
+                Error = error,
             },
             $"{run}/{attempt}/{turn}");
         return writer.Append(new LedgerEntry("turn.launched", "launched", null, run[..run.LastIndexOf('-')], run));

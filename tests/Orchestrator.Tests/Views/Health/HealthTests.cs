@@ -1,7 +1,7 @@
 using NSubstitute;
-using Orchestrator.Engine.Loops;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Views.Health;
@@ -148,7 +148,7 @@ public sealed class HealthTests : IDisposable
         _project.Add(ViewsProject.NewRun("later-1", RunState.Waiting) with { Wait = new(TimeProvider.System.GetUtcNow().AddHours(1), "timer", "later") });
         _project.Add(ViewsProject.NewRun("due-1", RunState.Waiting) with { Wait = new(TimeProvider.System.GetUtcNow().AddHours(-1), "timer", "due") });
 
-        var found = await Look(new OrphanRunsCheck(_project.Store, new Drivers(_project.Store, _processes, TimeProvider.System), _processes, TimeProvider.System));
+        var found = await Look(new OrphanRunsCheck(_project.Store, new RunLeases(_project.Store, _processes, TimeProvider.System), _processes, TimeProvider.System));
 
         Assert.Equal(["orchestrator run wait due-1", "orchestrator run wait orphan-1"], found.Select(f => f.Fix));
         Assert.All(found, f => Assert.False(f.Ok));

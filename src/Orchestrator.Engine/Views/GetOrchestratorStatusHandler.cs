@@ -1,6 +1,6 @@
-using Orchestrator.Engine.Loops;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
@@ -9,7 +9,7 @@ namespace Orchestrator.Engine.Views;
 
 /// <summary>Puts a project into one glance: what runs, what could, what waits for whom.</summary>
 internal sealed class GetOrchestratorStatusHandler(
-    ProjectFolder project, IProjectSettings settings, IStateStore store, IWorkItems items, Drivers drivers, TimeProvider clock)
+    ProjectFolder project, IProjectSettings settings, IStateStore store, IWorkItems items, RunLeases leases, TimeProvider clock)
     : IOperationHandler<GetOrchestratorStatus, OrchestratorStatus>
 {
     private const int RecentAtMost = 5;
@@ -45,7 +45,7 @@ internal sealed class GetOrchestratorStatusHandler(
     {
         { Pause: { } pause } => pause.Command,
         { State: RunState.Reviewing } => $"orchestrator run approve {run.RunId}",
-        _ when drivers.Of(run.RunId) is null => $"orchestrator run wait {run.RunId}",
+        _ when leases.Holder(run.RunId) is null => $"orchestrator run wait {run.RunId}",
         _ => null,
     };
 }
