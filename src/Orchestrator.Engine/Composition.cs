@@ -30,7 +30,6 @@ internal static class Composition
             services.AddSingleton(project);
             services.AddStorage();
             services.AddRuns();
-            services.AddLoops();
             services.AddWork();
             services.AddViews();
             services.AddVerification();
