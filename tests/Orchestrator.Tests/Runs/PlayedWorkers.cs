@@ -14,6 +14,9 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     /// <summary>What each launch writes, in order; null leaves the worker running.</summary>
     public Queue<(string Output, int? ExitCode)> Script { get; } = new();
 
+    /// <summary>What else happens when a worker is launched, by the number of the launch.</summary>
+    public Action<int> OnLaunch { get; set; } = _ => { };
+
     public List<LaunchSpecification> Launches { get; } = [];
 
     public List<int> StoppedPids { get; } = [];
@@ -27,6 +30,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     public Task<LaunchedWorker> LaunchAsync(LaunchSpecification specification, CancellationToken cancellationToken)
     {
         Launches.Add(specification);
+        OnLaunch(Launches.Count);
         var (output, code) = Script.Count > 0 ? Script.Dequeue() : ("", null);
         File.AppendAllText(specification.StandardOutput, output);
         File.AppendAllText(specification.StandardError, "");

@@ -107,6 +107,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IWorkerLauncher>(Workers);
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
+        services.AddSingleton<Engine.Runs.Gate.IGate, PlayedGate>();
         services.AddSingleton<IProcessTable>(Workers);
     });
 }
