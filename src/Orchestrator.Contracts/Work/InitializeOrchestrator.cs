@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>Creates or repairs a project; a person's files are never overwritten.</summary>
-[Operation("orchestrator initialize", "Creates or repairs a project.", Room = "Work", Mutates = true, Actors = ActorKinds.Person, Alias = "init", WithoutProject = true)]
+[Operation("orchestrator initialize", "Creates or repairs a project.", Room = "Work", Mutates = true, Actors = ActorKinds.Person | ActorKinds.Scheduler, Alias = "init", WithoutProject = true)]
 public sealed record InitializeOrchestrator(
     [Option("The folder that becomes a project; the current one when not given.", Position = 0)] string? Path = null,
     [Option("Leave AGENTS.md and CLAUDE.md alone.")] bool NoAgentsFile = false,

@@ -44,7 +44,7 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
     }
 
     /// <summary>The executable itself, also when it was started as <c>dotnet orchestrator.dll</c>.</summary>
-    private static string Launcher =>
+    public static string Launcher =>
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "orchestrator.exe" : "orchestrator");
 
     private static void Cancel(PosixSignalContext signal, CancellationTokenSource cancel)

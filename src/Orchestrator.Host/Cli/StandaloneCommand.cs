@@ -1,4 +1,5 @@
 using Orchestrator.Host.Completion;
+using Orchestrator.Host.Demo;
 
 namespace Orchestrator.Host.Cli;
 
@@ -12,6 +13,7 @@ internal sealed record StandaloneCommand(string Name, string Usage, string Summa
     /// <summary>Every one.</summary>
     public static IReadOnlyList<StandaloneCommand> All { get; } =
     [
+        new("demo", DemoCommand.Usage, "Shows the main job on a project of its own.", DemoCommand.RunAsync),
         new("completion", "bash|zsh", "Prints a completion script for a shell.", CompletionScript.RunAsync),
         new("complete", "-- <words>", "", CompletionAnswer.RunAsync),
         new("launch", "<specification>", "", LaunchUsage.RunAsync),

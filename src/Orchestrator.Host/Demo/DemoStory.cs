@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Orchestrator.Host.Output;
+
+namespace Orchestrator.Host.Demo;
+
+/// <summary>Tells the demo line by line, readable at 80 columns.</summary>
+internal sealed class DemoStory(Terminal terminal)
+{
+    private const int Indent = 12;
+
+    public void Open(string root)
+    {
+        Line("A project with a failing test, in");
+        Line($"  {root}");
+        Line();
+    }
+
+    public void Item(WorkItem item)
+    {
+        Line($"The work item: {item.Title}");
+        Line($"  goal       {item.Goal}");
+        Line($"  proven by  {string.Join("; ", item.Acceptance.Criteria.SelectMany(c => c.Verify).OfType<CommandVerifier>().Select(v => v.Run))}");
+        Line($"  frozen as  {item.Hash[..12]}, approved by {item.Approval.By}");
+        Line();
+    }
+
+    /// <summary>One event of the ledger, when it carries the story on.</summary>
+    public void Tell(RunEvent happened)
+    {
+        var (who, text) = happened.Kind switch
+        {
+            "turn.launched" => ("runtime", "starts the worker in a session of its own"),
+            "checkpoint.received" => ("worker", $"claims: {Text(happened.Data, "summary")}"),
+            "verification.passed" or "verification.failed" => ("runtime", happened.Summary),
+            "gate.decided" => ("gate", happened.Summary),
+            "instruction.queued" => ("runtime", "writes the failure's own lines to the worker"),
+            "instruction.confirmed" => ("worker", "has the message"),
+            "run.completed" => ("verdict", happened.Summary),
+            "run.paused" => ("paused", happened.Summary),
+            _ => ("", ""),
+        };
+        if (text.Length > 0)
+        {
+            Said($"{happened.At.ToLocalTime():HH:mm:ss}", who, text);
+        }
+
+        if (happened.Kind == "verification.failed" && happened.Data.TryGetProperty("failure_lines", out var lines))
+        {
+            foreach (var line in lines.EnumerateArray())
+            {
+                Line(new string(' ', Indent + 10) + "| " + line.GetString());
+            }
+        }
+    }
+
+    public void Close(Run run, string root)
+    {
+        Line();
+        Line($"Verdict: {run.Result?.ToString() ?? run.State.ToString()}. {run.Result?.DiffStat}");
+        if (run.Result?.Commit is { } commit)
+        {
+            Line($"Commit {commit[..10]} holds exactly the run's files. The worker could not write either.");
+        }
+
+        Line();
+        Line("Look around:");
+        Line($"  cd {Relative(root)}");
+        Line("  orchestrator status");
+        Line($"  orchestrator run-timeline get {run.RunId}");
+        Line($"  orchestrator verification get {run.RunId}");
+        Line("  git log -1 --stat");
+    }
+
+    private static string Relative(string root) => Path.GetRelativePath(Environment.CurrentDirectory, root);
+
+    private static string Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+
+    private void Said(string at, string who, string text)
+    {
+        var lead = $"{at}  {who,-8}  ";
+        foreach (var line in Wrap.Lines(text, terminal.Width - lead.Length))
+        {
+            Line(lead + line);
+            lead = new string(' ', lead.Length);
+        }
+    }
+
+    private void Line(string text = "")
+    {
+        terminal.Output.WriteLine(text);
+        terminal.Output.Flush();
+    }
+}
