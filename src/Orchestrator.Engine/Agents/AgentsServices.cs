@@ -2,6 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents.Claude;
 using Orchestrator.Engine.Agents.Codex;
 using Orchestrator.Engine.Agents.Command;
+using Orchestrator.Engine.Agents.Detection;
+using Orchestrator.Engine.Agents.Prices;
+using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Agents;
 
@@ -14,6 +17,8 @@ internal static class AgentsServices
         services.AddSingleton<IAgentAdapter, ClaudeAdapter>();
         services.AddSingleton<IAgentAdapter, CommandAdapter>();
         services.AddSingleton<AdapterRegistry>();
+        services.AddSingleton<IPriceTable, PriceTable>();
+        services.AddSingleton<IAgentDetector>(provider => new AgentDetector(provider.GetRequiredService<IProcessRunner>()));
         return services;
     }
 }

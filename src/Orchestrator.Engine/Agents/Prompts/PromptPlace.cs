@@ -1,0 +1,8 @@
+namespace Orchestrator.Engine.Agents.Prompts;
+
+/// <summary>Where a worker stands when it is told something.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="NextSeq">The number that its next block should bear.</param>
+/// <param name="Step">The step in hand; null when the item has no plan.</param>
+/// <param name="Style"><c>strict collaborative directive</c>: it changes words only.</param>
+internal sealed record PromptPlace(string RunId, long NextSeq, PlanStep? Step, string Style);

@@ -1,0 +1,28 @@
+namespace Orchestrator.Engine.Agents.Prompts;
+
+/// <summary>Shows text that came from an agent or a program as data.</summary>
+internal static class Quote
+{
+    /// <summary>The text between fences that are longer than any run of backticks in it, so that nothing in it can end them.</summary>
+    /// <param name="text">The text; cut to its last 20,000 characters.</param>
+    public static string Fence(string text)
+    {
+        var shown = Streams.Cut.Tail(text.ReplaceLineEndings("\n").TrimEnd('\n'), 20_000);
+        var (longest, run) = (0, 0);
+        foreach (var character in shown)
+        {
+            run = character == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var fence = new string('`', Math.Max(3, longest + 1));
+        return $"{fence}text\n{shown}\n{fence}";
+    }
+
+    /// <summary>One line in backticks; line breaks become spaces.</summary>
+    public static string Inline(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Contains('`', StringComparison.Ordinal) ? $"`` {line} ``" : $"`{line}`";
+    }
+}
