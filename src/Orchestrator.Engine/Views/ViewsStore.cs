@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Views;
@@ -29,9 +28,9 @@ internal static class ViewsStore
         "SELECT body FROM runs WHERE live = 0 ORDER BY json_extract(body, '$.ended_at') DESC LIMIT $1",
         row => CanonicalJson.Deserialize<Run>(row.GetString(0)), count);
 
-    public static List<Lease> Leases(StoreReader reader) => reader.Query(
-        "SELECT name, pid, start, boot, expires_at FROM leases ORDER BY name",
-        row => new Lease(row.GetString(0), new ProcessIdentity(row.GetInt32(1), row.GetInt64(2), row.GetString(3)), StoreTime.FromMicroseconds(row.GetInt64(4))));
+    /// <summary>Leases that were taken and not given back, whether their holder still lives or not.</summary>
+    public static List<(string Name, int Pid)> LeasesTaken(StoreReader reader) =>
+        reader.Query("SELECT name, pid FROM leases WHERE pid <> 0 ORDER BY name", row => (row.GetString(0), row.GetInt32(1)));
 
     /// <summary>When the newest event happened; null without any.</summary>
     public static DateTimeOffset? Newest(StoreReader reader) =>

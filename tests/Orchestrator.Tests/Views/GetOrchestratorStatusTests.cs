@@ -55,9 +55,9 @@ public sealed class GetOrchestratorStatusTests : IDisposable
         _project.Add(ViewsProject.NewRun("dead-1"));
         _project.Add(ViewsProject.NewRun("over-1"));
         _project.Add(ViewsProject.NewRun("driven-1"));
-        _project.Lease("dead-1", new ProcessIdentity(9, 9, "boot"), TimeProvider.System.GetUtcNow().AddHours(1));
-        _project.Lease("over-1", _driver, TimeProvider.System.GetUtcNow().AddHours(-1));
-        _project.Lease("driven-1", _driver, TimeProvider.System.GetUtcNow().AddHours(1));
+        _project.Lease("dead-1", new ProcessIdentity(9, 9, "boot"), TimeSpan.FromHours(1));
+        _project.Lease("over-1", _driver, TimeSpan.FromHours(-1));
+        _project.Lease("driven-1", _driver, TimeSpan.FromHours(1));
 
         var commands = (await Get()).Runs.ToDictionary(run => run.RunId, run => run.Command);
 

@@ -3,6 +3,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.Leases;
 using Orchestrator.Tests.Storage;
 
 namespace Orchestrator.Tests.Views;
@@ -55,10 +56,9 @@ internal sealed class ViewsProject : IDisposable
         Write(writer => RunStore.Update(writer, ended));
     }
 
-    /// <summary>Lets a process hold a run's lease until some time from now.</summary>
-    public void Lease(string run, ProcessIdentity holder, DateTimeOffset expiresAt) => Write(writer => writer.Execute(
-        "INSERT INTO leases (name, pid, start, boot, fence, expires_at) VALUES ($1,$2,$3,$4,1,$5)",
-        "run:" + run, holder.Pid, holder.Start, holder.Boot, StoreTime.ToMicroseconds(expiresAt)));
+    /// <summary>Lets a process hold a run's lease for some time, or have held it that long ago.</summary>
+    public void Lease(string run, ProcessIdentity holder, TimeSpan term) =>
+        Assert.NotNull(new LeaseStore(Store, new KnownProcesses(), TimeProvider.System).TryTakeAsync("scheduler", "run:" + run, holder, term, default).GetAwaiter().GetResult());
 
     /// <summary>Gives a run a turn whose worker is this process.</summary>
     public void Launch(string run, ProcessIdentity worker, int attempt = 1, int turn = 1, string? error = null) => Write(writer =>

@@ -1,4 +1,5 @@
 using NSubstitute;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
@@ -143,7 +144,7 @@ public sealed class HealthTests : IDisposable
         _project.Add(ViewsProject.NewRun("worked-1"));
         _project.Launch("worked-1", _living);
         _project.Add(ViewsProject.NewRun("driven-1"));
-        _project.Lease("driven-1", _living, TimeProvider.System.GetUtcNow().AddMinutes(1));
+        _project.Lease("driven-1", _living, TimeSpan.FromMinutes(1));
         _project.Add(ViewsProject.NewRun("paused-1", RunState.Paused));
         _project.Add(ViewsProject.NewRun("later-1", RunState.Waiting) with { Wait = new(TimeProvider.System.GetUtcNow().AddHours(1), "timer", "later") });
         _project.Add(ViewsProject.NewRun("due-1", RunState.Waiting) with { Wait = new(TimeProvider.System.GetUtcNow().AddHours(-1), "timer", "due") });
@@ -157,13 +158,23 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task A_lease_of_a_dead_process_is_named()
     {
-        _project.Lease("a-1", _living, TimeProvider.System.GetUtcNow().AddMinutes(1));
-        _project.Lease("b-1", _dead, TimeProvider.System.GetUtcNow().AddMinutes(1));
-        _project.Lease("c-1", _dead, TimeProvider.System.GetUtcNow().AddMinutes(-1));
+        _project.Lease("a-1", _living, TimeSpan.FromMinutes(1));
+        _project.Lease("b-1", _dead, TimeSpan.FromMinutes(1));
+        _project.Lease("c-1", _dead, TimeSpan.FromMinutes(-1));
 
         var found = Assert.Single(await Look(new LeasesCheck(_project.Store, _processes, TimeProvider.System)));
 
-        Assert.Equal("left by processes that died, free for the next: run:b-1 (pid 4712)", found.Detail);
+        Assert.Equal("left by processes that died, free for the next: run:b-1 (pid 4712), run:c-1 (pid 4712)", found.Detail);
+    }
+
+    [Fact]
+    public async Task The_executable_that_starts_workers_must_be_there()
+    {
+        var program = Path.Combine(_project.Folder.Root, "orchestrator");
+        await Assert.ThrowsAsync<OrchestratorException>(() => Look(new LauncherCheck(new LauncherProgram(new EngineOptions("/", program)))));
+        File.WriteAllText(program, "");
+
+        Assert.Equal(program, Assert.Single(await Look(new LauncherCheck(new LauncherProgram(new EngineOptions("/", program))))).Detail);
     }
 
     [Theory]
