@@ -28,6 +28,7 @@ internal static class ViewsServices
         .AddSingleton<IHealthCheck, OrphanRunsCheck>()
         .AddSingleton<IHealthCheck, LeasesCheck>()
         .AddSingleton<IHealthCheck, WorktreesCheck>()
+        .AddSingleton<IHealthCheck, AgentsCheck>()
         .AddSingleton<IHealthCheck, LauncherCheck>()
         .AddSingleton<IHealthCheck, GitCheck>()
         .AddSingleton<IHealthCheck, TmuxCheck>();

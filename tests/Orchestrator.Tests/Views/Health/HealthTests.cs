@@ -1,4 +1,5 @@
 using NSubstitute;
+using Orchestrator.Engine.Agents.Detection;
 using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
@@ -165,6 +166,32 @@ public sealed class HealthTests : IDisposable
         var found = Assert.Single(await Look(new LeasesCheck(_project.Store, _processes, TimeProvider.System)));
 
         Assert.Equal("left by processes that died, free for the next: run:b-1 (pid 4712), run:c-1 (pid 4712)", found.Detail);
+    }
+
+    [Fact]
+    public async Task Agents_that_are_there_say_their_version_and_only_a_missing_default_worker_is_a_failure()
+    {
+        var settings = Substitute.For<IProjectSettings>();
+        settings.Profiles.Returns(new[] { "codex", "claude", "shell" }.ToDictionary(name => name, ViewsProject.Profile));
+        settings.DefaultWorker.Returns("codex");
+        var detector = Substitute.For<IAgentDetector>();
+        detector.FindAsync(Arg.Is<AgentProfile>(profile => profile.Name == "claude"), default!, default).ReturnsForAnyArgs(call =>
+            call.Arg<AgentProfile>().Name == "claude" ? new DetectedAgent("claude", "anthropic", "/bin/claude", "2.1.197") : null);
+
+        var found = await Look(new AgentsCheck(settings, detector, _project.Folder));
+
+        Assert.Equal([true, false, true], found.Select(f => f.Ok));
+        Assert.Equal("claude: /bin/claude 2.1.197", found[0].Detail);
+        Assert.Equal("shell: 'sh' is not on PATH; it can't work here", found[2].Detail);
+    }
+
+    [Fact]
+    public async Task A_project_without_agents_can_do_nothing()
+    {
+        var settings = Substitute.For<IProjectSettings>();
+        settings.Profiles.Returns(new Dictionary<string, AgentProfile>());
+
+        Assert.False(Assert.Single(await Look(new AgentsCheck(settings, Substitute.For<IAgentDetector>(), _project.Folder))).Ok);
     }
 
     [Fact]
