@@ -1,16 +1,20 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Orchestrator.Engine.Storage;
 
 /// <summary>
-/// One spelling for each value, so that a hash of it means something: keys sorted by code point, no insignificant
+/// One spelling for each value, so that a hash of it means something: keys sorted by UTF-16 code unit, no insignificant
 /// space, UTF-8, times in microseconds since the epoch, durations in microseconds, money in millionths.
 /// </summary>
 internal static class CanonicalJson
 {
+    // Every whole number below it is a double of its own.
+    private const double ExactWhole = 9007199254740992;
+
     /// <summary>How rows and events are written and read.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
@@ -26,20 +30,74 @@ internal static class CanonicalJson
 
     public static string Serialize(object? value)
     {
-        var node = JsonSerializer.SerializeToNode(value, Options);
-        return Sort(node)?.ToJsonString(Options) ?? "null";
+        var element = value is JsonElement ready ? ready : JsonSerializer.SerializeToElement(value, Options);
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true }))
+        {
+            Write(writer, element);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static T Deserialize<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"null where a {typeof(T).Name} belongs");
 
-    private static JsonNode? Sort(JsonNode? node) => node switch
+    private static void Write(Utf8JsonWriter writer, JsonElement value)
     {
-        JsonObject map => new JsonObject(map.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sort(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Sort)]),
-        null => null,
-        _ => node.DeepClone(),
-    };
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in value.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(property.Name);
+                    Write(writer, property.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(writer, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(value.GetString());
+                break;
+            case JsonValueKind.Number:
+                WriteNumber(writer, value);
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+
+    // 1, 1.0 and 1e0 are one number; what fits neither a long nor a double exactly keeps its digits.
+    private static void WriteNumber(Utf8JsonWriter writer, JsonElement value)
+    {
+        if (value.TryGetInt64(out var whole))
+        {
+            writer.WriteNumberValue(whole);
+        }
+        else if (value.GetRawText().AsSpan().IndexOfAny(".eE") < 0 || !value.TryGetDouble(out var real) || !double.IsFinite(real))
+        {
+            writer.WriteRawValue(value.GetRawText());
+        }
+        else if (real == Math.Truncate(real) && Math.Abs(real) < ExactWhole)
+        {
+            writer.WriteNumberValue((long)real);
+        }
+        else
+        {
+            writer.WriteNumberValue(real);
+        }
+    }
 
     private sealed class TimeConverter : JsonConverter<DateTimeOffset>
     {

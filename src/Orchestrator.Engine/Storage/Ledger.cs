@@ -19,50 +19,67 @@ internal static class Ledger
     [ThreadStatic]
     private static Utf8JsonWriter? _writer;
 
-    /// <param name="data">Canonical JSON already; null columns are left out.</param>
-    public static string Hash(
-        string previous, long seq, long at, string kind, string actor, string project, string? workItem, string? run, long? cause, string summary, string data)
+    public static string Hash(string previous, EventText text)
     {
-        _buffer ??= new ArrayBufferWriter<byte>(1024);
-        _buffer.ResetWrittenCount();
-        Encoding.ASCII.GetBytes(previous, _buffer);
-        Write(_buffer, seq, at, kind, actor, project, workItem, run, cause, summary, data);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_buffer.WrittenSpan, hash);
-        return Convert.ToHexStringLower(hash);
+        var buffer = Buffer();
+        Encoding.ASCII.GetBytes(previous, buffer);
+        Write(buffer, text);
+        return Hex(buffer.WrittenSpan);
     }
 
-    /// <summary>Writes an event's canonical JSON: what the hash covers, keys sorted.</summary>
-    public static void Write(
-        IBufferWriter<byte> target, long seq, long at, string kind, string actor, string project, string? workItem, string? run, long? cause, string summary, string data)
+    /// <summary>The same of an event whose canonical JSON is at hand.</summary>
+    public static string Hash(string previous, ReadOnlySpan<byte> canonical)
+    {
+        var buffer = Buffer();
+        Encoding.ASCII.GetBytes(previous, buffer);
+        buffer.Write(canonical);
+        return Hex(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes an event's canonical JSON, which the hash covers: keys sorted, columns that are NULL left out.</summary>
+    public static void Write(IBufferWriter<byte> target, EventText text)
     {
         _writer ??= new Utf8JsonWriter(target, _options);
         _writer.Reset(target);
         _writer.WriteStartObject();
-        _writer.WriteString("actor", actor);
-        _writer.WriteNumber("at", at);
-        if (cause is { } led)
+        _writer.WriteString("actor"u8, text.Actor);
+        _writer.WriteNumber("at"u8, text.At);
+        if (text.Cause is { } cause)
         {
-            _writer.WriteNumber("cause", led);
+            _writer.WriteNumber("cause"u8, cause);
         }
 
-        _writer.WritePropertyName("data");
-        _writer.WriteRawValue(data, skipInputValidation: true);
-        _writer.WriteString("kind", kind);
-        _writer.WriteString("project", project);
-        if (run is not null)
+        _writer.WritePropertyName("data"u8);
+        _writer.WriteRawValue(text.Data, skipInputValidation: true);
+        _writer.WriteString("kind"u8, text.Kind);
+        _writer.WriteString("project"u8, text.Project);
+        if (text.HasRun)
         {
-            _writer.WriteString("run", run);
+            _writer.WriteString("run"u8, text.Run);
         }
 
-        _writer.WriteNumber("seq", seq);
-        _writer.WriteString("summary", summary);
-        if (workItem is not null)
+        _writer.WriteNumber("seq"u8, text.Seq);
+        _writer.WriteString("summary"u8, text.Summary);
+        if (text.HasWorkItem)
         {
-            _writer.WriteString("work_item", workItem);
+            _writer.WriteString("work_item"u8, text.WorkItem);
         }
 
         _writer.WriteEndObject();
         _writer.Flush();
+    }
+
+    private static ArrayBufferWriter<byte> Buffer()
+    {
+        _buffer ??= new ArrayBufferWriter<byte>(1024);
+        _buffer.ResetWrittenCount();
+        return _buffer;
+    }
+
+    private static string Hex(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return Convert.ToHexStringLower(hash);
     }
 }

@@ -8,5 +8,6 @@ internal static class StorageServices
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddSingleton<IStateStore, StateStore>()
-        .AddSingleton<IAuthorityFiles, AuthorityFiles>();
+        .AddSingleton<IAuthorityFiles, AuthorityFiles>()
+        .AddSingleton<ILedgerCheck, LedgerVerifier>();
 }

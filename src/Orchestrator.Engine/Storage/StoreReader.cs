@@ -18,6 +18,9 @@ internal class StoreReader(StoreConnection connection)
         return rows;
     }
 
+    /// <summary>Hands row after row to <paramref name="each"/> until it says false.</summary>
+    public void Each(string sql, Func<SqliteDataReader, bool> each, params object?[] arguments) => Command(sql).Rows(arguments, each);
+
     /// <summary>The first row, mapped; default when there is none.</summary>
     public T? First<T>(string sql, Func<SqliteDataReader, T> map, params object?[] arguments)
     {

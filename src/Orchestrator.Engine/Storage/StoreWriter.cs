@@ -1,3 +1,4 @@
+using System.Text;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
 {
     private const string Last = "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1";
     private const string Insert =
-        "INSERT INTO events (seq, at, kind, actor, project, work_item, run, cause, summary, data, prev_hash, hash) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)";
+        $"INSERT INTO events ({EventText.Columns}) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)";
 
     private const int InsertParameters = 12;
 
@@ -69,8 +70,10 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
         previous ??= Ledger.Origin;
         var at = StoreTime.ToMicroseconds(now);
         var data = entry.Data is null ? "{}" : CanonicalJson.Serialize(entry.Data);
-        var hash = Ledger.Hash(previous, seq, at, entry.Kind, actor, project, entry.WorkItem, entry.Run, entry.Cause, entry.Summary, data);
-        Execute(Insert, seq, at, entry.Kind, actor, project, entry.WorkItem, entry.Run, entry.Cause, entry.Summary, data, previous, hash);
+        // SQLite would cut a text at a NUL, and the chain with it.
+        var summary = entry.Summary.Replace('\0', '\uFFFD');
+        var hash = Ledger.Hash(previous, Text(seq, at, actor, entry, summary, data));
+        Execute(Insert, seq, at, entry.Kind, actor, project, entry.WorkItem, entry.Run, entry.Cause, summary, data, previous, hash);
         FirstEvent = FirstEvent == 0 ? seq : FirstEvent;
         return LastEvent = seq;
     }
@@ -82,8 +85,27 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
         connection.Command(Last).Scalar();
         connection.Command(Insert).Prepare(InsertParameters);
         connection.Commit();
-        Ledger.Hash(Ledger.Origin, 1, 1, "kind", "actor", "project", null, null, null, "summary", CanonicalJson.Serialize(new { path = "warm" }));
+        Ledger.Hash(Ledger.Origin, """{"data":{}}"""u8);
+        CanonicalJson.Serialize(new { warm = 1 });
     }
+
+    private EventText Text(long seq, long at, string actor, LedgerEntry entry, string summary, string data) => new()
+    {
+        Seq = seq,
+        At = at,
+        Kind = Utf8(entry.Kind),
+        Actor = Utf8(actor),
+        Project = Utf8(project),
+        HasWorkItem = entry.WorkItem is not null,
+        WorkItem = Utf8(entry.WorkItem),
+        HasRun = entry.Run is not null,
+        Run = Utf8(entry.Run),
+        Cause = entry.Cause,
+        Summary = Utf8(summary),
+        Data = Utf8(data),
+    };
+
+    private static byte[] Utf8(string? text) => Encoding.UTF8.GetBytes(text ?? "");
 
     protected override Statement Command(string sql)
     {

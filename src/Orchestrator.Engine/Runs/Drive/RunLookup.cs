@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.History;
 using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -26,7 +27,7 @@ internal sealed class RunLookup(IStateStore store) : IRunReader
         var matching = RunStore.Matching(reader, idOrPrefix);
         if (matching.Count == 0)
         {
-            throw Unknown(idOrPrefix);
+            throw ArchivedRuns.Gone(reader, idOrPrefix) ?? Unknown(idOrPrefix);
         }
 
         if (matching[0] != idOrPrefix && matching.Count > 1)

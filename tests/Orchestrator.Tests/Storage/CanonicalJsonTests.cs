@@ -1,0 +1,36 @@
+using System.Text.Json;
+using FsCheck.Fluent;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Tests.Storage;
+
+public class CanonicalJsonTests
+{
+    [Fact]
+    public void The_order_in_which_keys_were_put_doesn_t_show() => FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<Dictionary<string, int>>(map =>
+    {
+        var keys = map.Where(pair => pair.Key is not null).ToList();
+        var forth = CanonicalJson.Serialize(new Dictionary<string, int>(keys));
+        keys.Reverse();
+        Assert.Equal(forth, CanonicalJson.Serialize(new Dictionary<string, int>(keys)));
+    }));
+
+    [Fact]
+    public void What_was_read_is_written_the_same_again() => FsCheck.Check.QuickThrowOnFailure(Prop.ForAll<Dictionary<string, string>, FsCheck.NormalFloat, long>((map, number, whole) =>
+    {
+        var real = number.Get;
+        var once = CanonicalJson.Serialize(new { map, nested = new object?[] { map, real, whole, null }, real });
+        Assert.Equal(once, CanonicalJson.Serialize(CanonicalJson.Deserialize<JsonElement>(once)));
+    }));
+
+    [Theory]
+    [InlineData("""{ "b" : 1.0, "a" : [ 1e2, 0.5, -0.0, 12345678901234567890 ] }""", """{"a":[100,0.5,0,12345678901234567890],"b":1}""")]
+    [InlineData("""{"z":null,"y":{"d":true,"c":"\u0041\/"}}""", """{"y":{"c":"A/","d":true},"z":null}""")]
+    public void One_value_has_one_spelling(string written, string canonical) =>
+        Assert.Equal(canonical, CanonicalJson.Serialize(JsonSerializer.Deserialize<JsonElement>(written)));
+
+    [Fact]
+    public void Times_durations_and_money_are_integers() => Assert.Equal(
+        """{"at":1000000,"cost":1250000,"took":1500000}""",
+        CanonicalJson.Serialize(new { At = DateTimeOffset.UnixEpoch.AddSeconds(1), Took = TimeSpan.FromSeconds(1.5), Cost = 1.25m }));
+}
