@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Platform.Processes;
+using Orchestrator.Engine.Platform.Repositories;
 
 namespace Orchestrator.Engine.Platform;
 
@@ -11,6 +12,10 @@ internal static class PlatformServices
         services.AddSingleton(SystemProcesses());
         services.AddSingleton<IProcessTable, ProcessTable>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
+        services.AddSingleton<GitProgram>();
+        services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
+        services.AddSingleton<Commits>();
+        services.AddSingleton<IGit, Git>();
         return services;
     }
 
