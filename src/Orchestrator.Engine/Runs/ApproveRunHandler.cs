@@ -1,6 +1,7 @@
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
@@ -13,11 +14,12 @@ internal sealed class ApproveRunHandler(RunSteering steering, RunLookup lookup, 
     {
         var found = lookup.Record(operation.Run);
         var tree = found.Frozen.StartTree is null ? null : await git.SnapshotAsync(found.Run.Tree, cancellationToken).ConfigureAwait(false);
+        var traps = found.Frozen.TrapHash is null ? null : await git.TrapHashAsync(found.Run.Tree, cancellationToken).ConfigureAwait(false);
         return await steering.ChangeAsync(
-            operation.Run, call.Signature, operation.DryRun, (writer, record) => Approve(writer, record, call, operation, tree), cancellationToken).ConfigureAwait(false);
+            operation.Run, call.Signature, operation.DryRun, (writer, record) => Approve(writer, record, call, operation, tree, traps), cancellationToken).ConfigureAwait(false);
     }
 
-    private static RunRecord Approve(StoreWriter writer, RunRecord record, Call call, ApproveRun operation, string? tree)
+    private static RunRecord Approve(StoreWriter writer, RunRecord record, Call call, ApproveRun operation, string? tree, string? traps)
     {
         RunSteering.Demand(
             record, record.Run.Pause is { Class: PauseClass.Safety or PauseClass.Review }, "it asks for no approval", record.Run.Pause?.Command ?? $"orchestrator run get {record.Id}");
@@ -26,6 +28,17 @@ internal sealed class ApproveRunHandler(RunSteering steering, RunLookup lookup, 
         {
             record = record with { Driver = record.Driver with { Review = new ReviewGiven(call.Actor.ToString(), tree), Verifying = "acceptance" } };
             return RunChange.Leave(writer, record, RunState.Verifying, $"{call.Actor} approved the result", new { operation.Note, tree });
+        }
+
+        if (pause.Reason is PauseReasons.GitTrap or PauseReasons.DirtyFileTouched)
+        {
+            // A person looked at it and takes it as it is: what was found becomes what the run stands on.
+            record = record with
+            {
+                Frozen = pause.Reason == PauseReasons.GitTrap ? record.Frozen with { TrapHash = traps } : record.Frozen with { DirtyAtStart = [] },
+                Driver = record.Driver with { Verifying = "acceptance" },
+            };
+            return RunChange.Leave(writer, record, RunState.Verifying, $"{call.Actor} accepted: {pause.Message}", new { operation.Note, traps });
         }
 
         var asked = record.Driver.Asked;

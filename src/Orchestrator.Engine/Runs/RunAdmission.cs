@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
@@ -8,7 +9,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, GateSource gates, IGit git, RunLookup runs, ProjectFolder folder)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IGit git, RunLookup runs, ProjectFolder folder)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
@@ -50,6 +51,7 @@ internal sealed class RunAdmission(
 
         var profile = Profile(operation.Worker ?? item.Policy.Worker ?? settings.DefaultWorker);
         Programs.Demand(profile);
+        _ = launcher.Find();
         adapters.Get(profile);
         gates.For(settings.PolicyName);
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);

@@ -36,6 +36,7 @@ internal static class RunsServices
         services.AddSingleton<Finisher>();
         services.AddSingleton<FinishEvaluator>();
         services.AddSingleton<RunCommitter>();
+        services.AddSingleton<RunArtifacts>();
         return services.AddConditions();
     }
 

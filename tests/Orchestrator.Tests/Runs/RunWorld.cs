@@ -98,7 +98,23 @@ internal sealed class RunWorld : IAsyncDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private ServiceProvider Open(Faults faults) => Composition.Build(new EngineOptions(_root), Folder, services =>
+    /// <summary>The whole way in, permissions included, as a caller of this kind.</summary>
+    public IEngine EngineFor(PlayedCaller caller) => new Engine.Operations.Engine(Options, services =>
+    {
+        Replace(services, Faults.None);
+        services.AddSingleton<Engine.Operations.CallerEnvironment>(caller);
+        services.AddSingleton<ITerminal>(caller);
+        services.AddSingleton<Engine.Operations.PersonKey>(caller.Key);
+        services.AddSingleton<IProcessTable>(caller.Over(Workers));
+    });
+
+    public OperationContext Context => new(_root, _root);
+
+    private EngineOptions Options => new(_root, "/bin/sh");
+
+    private ServiceProvider Open(Faults faults) => Composition.Build(Options, Folder, services => Replace(services, faults));
+
+    private void Replace(IServiceCollection services, Faults faults)
     {
         services.AddSingleton(faults);
         services.AddSingleton<TimeProvider>(Clock);
@@ -109,5 +125,5 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IGit>(Git);
         services.AddSingleton<Engine.Runs.Gate.IGate, PlayedGate>();
         services.AddSingleton<IProcessTable>(Workers);
-    });
+    }
 }

@@ -1,10 +1,11 @@
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Takes runs on by themselves: out of a wait that is over, and out of a pause that a composed instruction may end.</summary>
-internal sealed class RecoverMove(IStateStore store, IPrompts prompts, TimeProvider clock)
+internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectSettings settings, TimeProvider clock)
 {
     /// <summary>Whether the next cycle takes the run out of its pause without a person.</summary>
     public static bool WillIntervene(RunRecord record) =>
@@ -27,6 +28,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, TimeProvi
         {
             lease.Demand(writer);
             InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "recovery", text, pause.Cause);
+            record = Reroute(record, pause);
             record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = new(Waits: record.Driver.Counters.Waits) } };
             record = RunChange.Leave(
                 writer, record, RunState.Working, $"recovery {record.Driver.Interventions} of {record.Frozen.Item.Policy.MaxInterventions} after '{pause.Reason}'");
@@ -35,6 +37,17 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, TimeProvi
         log.Did("sent a recovery instruction");
         return true;
     }
+
+    /// <summary>A route to another worker begins a new attempt with that one's profile.</summary>
+    private RunRecord Reroute(RunRecord record, RunPause pause) =>
+        pause.Route.StartsWith("worker:", StringComparison.Ordinal) && settings.Profiles.TryGetValue(pause.Route["worker:".Length..], out var profile)
+            ? record with
+            {
+                Run = record.Run with { Worker = profile.Name },
+                Frozen = record.Frozen with { Profile = profile },
+                Driver = record.Driver with { NewAttempt = true },
+            }
+            : record;
 
     /// <summary>Ends a wait whose time has come.</summary>
     public async Task<bool> EndWaitAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)

@@ -193,7 +193,7 @@ internal sealed class RunDriver(
         }
 
         var reading = reader.Read(record, turn);
-        await store.WriteAsync(lease.Actor, writer => TurnJudge.Stopped(writer, lease, record, reading), CancellationToken.None).ConfigureAwait(false);
+        await store.WriteAsync(lease.Actor, writer => judge.Stopped(writer, lease, record, reading), CancellationToken.None).ConfigureAwait(false);
         log.Did("stopped the worker");
     }
 

@@ -85,15 +85,22 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     /// <summary>A turn that we stopped: its rest is read, its end needs no answer.</summary>
-    public static RunRecord Stopped(StoreWriter writer, RunLease lease, RunRecord record, TurnReading reading)
+    public RunRecord Stopped(StoreWriter writer, RunLease lease, RunRecord record, TurnReading reading)
     {
         lease.Demand(writer);
         Quarantine(writer, record, reading);
         var turn = reading.Turn with { Phase = TurnPhase.Ended, EndedAt = reading.Turn.EndedAt ?? writer.Now, StoppedByUs = true, EndJudged = true, Error = null };
         TurnStore.Update(writer, turn);
+        record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
         record = RunChange.Record(writer, record, "turn.stopped", $"turn {turn.Turn} of attempt {turn.Attempt} was stopped", new { turn.Attempt, turn.Turn, turn.ExitCode }, record.Driver.LastEvent);
         return RunStore.Update(writer, record with { Run = record.Run with { Usage = Sum(record.Driver.UsageBefore, turn.SessionUsage) } });
     }
+
+    /// <summary>Adds the turn's time to what a wall-clock budget counts.</summary>
+    private static RunRecord Charge(RunRecord record, TurnRecord turn) => turn.Booked ? record : record with
+    {
+        Driver = record.Driver with { Worked = record.Driver.Worked + (turn.EndedAt!.Value - turn.LaunchedAt) },
+    };
 
     private static Usage Sum(Usage before, Usage session) => new(
         before.InputTokens + session.InputTokens, before.CachedTokens + session.CachedTokens, before.OutputTokens + session.OutputTokens,
@@ -133,8 +140,10 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     private JudgeOutcome JudgeEnd(
         StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, IReadOnlyList<string> malformed, CycleLog log)
     {
-        if (reading.Turn.EndedAt is not null && !turn.EndJudged)
+        if (!turn.EndJudged && !turn.Booked)
         {
+            record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
+            turn = turn with { Booked = true };
             record = RunChange.Record(
                 writer, record, "turn.ended", turn.Error ?? $"turn {turn.Turn} of attempt {turn.Attempt} ended",
                 new { turn.Attempt, turn.Turn, turn.ExitCode, turn.Error, turn.Interruption, turn.SessionUsage }, record.Driver.LastEvent);

@@ -1,14 +1,15 @@
 using System.Collections;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>The whole environment of a worker: an allow-list, its profile's variables, and our marks. Nothing else leaks in.</summary>
-internal sealed class WorkerEnvironment(ProjectFolder folder, EngineOptions options)
+internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram launcher)
 {
-    /// <summary>The folder of the <c>orchestrator</c> executable, for the worker's PATH; null when it is not known.</summary>
-    public string? ToolFolder => options.Launcher is { } launcher ? Path.GetDirectoryName(launcher) : null;
+    /// <summary>The folder of the <c>orchestrator</c> executable, for the worker's PATH.</summary>
+    public string? ToolFolder => Path.GetDirectoryName(launcher.Find());
 
     /// <summary>What marks a process as an agent's.</summary>
     public IReadOnlyDictionary<string, string> Marks(string run, int attempt, int turn, string token) => new Dictionary<string, string>

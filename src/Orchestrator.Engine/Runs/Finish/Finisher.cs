@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
@@ -7,7 +8,7 @@ namespace Orchestrator.Engine.Runs.Finish;
 
 /// <summary>Ends a run: evaluates everything on the tree as it is now, commits exactly the run's difference, records the verdict.</summary>
 internal sealed class Finisher(
-    IStateStore store, FinishEvaluator evaluator, RunCommitter committer, IPrompts prompts)
+    IStateStore store, FinishEvaluator evaluator, RunCommitter committer, RunArtifacts artifacts, IGit git, IPrompts prompts)
 {
     /// <summary>The finish as the driver asks for it: what fails goes back to the worker, or to whom it concerns.</summary>
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
@@ -56,6 +57,12 @@ internal sealed class Finisher(
             }
         }
 
+        if (record.Frozen.StartTree is { } start && report.Tree is { } end)
+        {
+            var diff = await git.DiffAsync(record.Run.Tree, start, end, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(lease.Actor, writer => artifacts.KeepDiff(writer, record, diff), cancellationToken).ConfigureAwait(false);
+        }
+
         var ended = await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
@@ -64,7 +71,13 @@ internal sealed class Finisher(
                 verdict, report.Passed ? null : FinishConditions.FailureClass(report), !report.Passed,
                 forcedBecause is null ? null : $"{lease.Actor}: {forcedBecause}", report.Conditions, report.Criteria, record.Run.Usage,
                 writer.Now - record.Run.StartedAt, record.Run.Attempt, report.DiffStat, commit);
+            artifacts.KeepResult(writer, record, result);
             var moved = record with { Run = record.Run with { Result = result, EndedAt = writer.Now } };
+            foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Queued))
+            {
+                InstructionStore.Move(writer, instruction, DeliveryState.Expired, record.Run.WorkItemId, "the run is completed");
+            }
+
             moved = RunChange.Move(
                 writer, moved, RunState.Completed, forcedBecause is null ? "every condition holds" : $"forced: {forcedBecause}", result, forced: forcedBecause is not null);
             return RunStore.Update(writer, moved);

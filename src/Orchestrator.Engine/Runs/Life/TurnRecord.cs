@@ -59,6 +59,9 @@ internal sealed record TurnRecord
     /// <summary>The gate has answered its end; what comes next is another turn.</summary>
     public bool EndJudged { get; init; }
 
+    /// <summary>Its end is in the ledger, its time is charged and its files are recorded.</summary>
+    public bool Booked { get; init; }
+
     /// <summary>It took in at least one checkpoint.</summary>
     public bool Reported { get; init; }
 
