@@ -44,7 +44,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
         if (to == RunState.Working)
         {
             var kind = operation.Answer is null ? "continue" : "answer";
-            var text = operation.Answer is { } answer ? $"The answer to your question: {answer}" : "Go on where you stopped.";
+            var text = operation.Answer ?? "Go on where you stopped.";
             InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, kind, text, pause.Cause);
             record = record with { Driver = record.Driver with { Verifying = null } };
         }

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
+using Orchestrator.Engine.Agents.Prices;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
@@ -9,7 +10,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IGit git, RunLookup runs, ProjectFolder folder)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IPriceTable prices, IGit git, RunLookup runs, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
@@ -54,6 +55,14 @@ internal sealed class RunAdmission(
         _ = launcher.Find();
         adapters.Get(profile);
         gates.For(settings.PolicyName);
+        if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "price-unknown",
+                $"The item limits cost, and no price is known for the model '{profile.Model ?? "(the client's own default)"}' of agent profile '{profile.Name}'.",
+                $"orchestrator work-item set {item.WorkItemId} --yaml 'policy: {{ budget: {{ tokens: 2000000 }} }}'", profile.Name);
+        }
+
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
         return profile;
     }

@@ -25,6 +25,7 @@ internal static class RunsServices
         services.AddSingleton<GateDesk>();
         services.AddSingleton<TurnLauncher>();
         services.AddSingleton<TurnReader>();
+        services.AddSingleton<UsageSum>();
         services.AddSingleton<TurnJudge>();
         services.AddSingleton<PrepareMove>();
         services.AddSingleton<VerifyMove>();

@@ -12,6 +12,9 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
 {
     public TimeSpan SilenceAfter(RunRecord record) => record.Frozen.Profile.SilenceAfter ?? adapters.Get(record.Frozen.Profile).SilenceAfter;
 
+    /// <summary>How a worker is spoken to: where a mistake is dear, exactly; else as its profile says.</summary>
+    public static string StyleOf(RunRecord record) => record.Frozen.Item.Acceptance.Risk == "critical" ? "directive" : record.Frozen.Profile.Style;
+
     public GateDecision Decide(RunRecord record, TurnRecord turn, Checkpoint? checkpoint, IReadOnlyList<AgentObservation.ToolCalled> tools, long cause)
     {
         var now = clock.GetUtcNow();
@@ -30,7 +33,7 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
             Silence = ended || turn.Interruption is not null ? TimeSpan.Zero : now - turn.LastSign,
             SilenceAfter = SilenceAfter(record),
             Counters = record.Driver.Counters,
-            Style = record.Frozen.Item.Acceptance.Risk is "critical" ? "directive" : record.Frozen.Profile.Style,
+            Style = StyleOf(record),
             WritableRoots = [record.Run.Tree],
             Cause = cause,
             Now = now,

@@ -8,8 +8,8 @@ internal interface IPrompts
     /// <summary>The whole contract: what an agent that knows nothing yet is told.</summary>
     /// <param name="record">The run.</param>
     /// <param name="attempt">The attempt that it opens.</param>
-    /// <param name="history">What earlier attempts left, a line each.</param>
-    string Contract(RunRecord record, int attempt, IReadOnlyList<string> history);
+    /// <param name="waiting">What waits for the worker, of earlier attempts or of a person.</param>
+    string Contract(RunRecord record, int attempt, IReadOnlyList<Instruction> waiting);
 
     /// <summary>One turn's message, made of what waits for the worker.</summary>
     string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq);

@@ -1,37 +1,64 @@
-using System.Text;
+using Orchestrator.Engine.Agents.Prompts;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
-/// <summary>Words for workers.</summary>
-internal sealed class RunPrompts : IPrompts
+/// <summary>Words for workers, from the project's templates, which are read when they are needed: a run pauses when they change.</summary>
+internal sealed class RunPrompts(IStateStore store, IAuthorityFiles files) : IPrompts
 {
-    public string Contract(RunRecord record, int attempt, IReadOnlyList<string> history)
+    private const string Folder = "prompts";
+    private const string Ending = ".prompt.md";
+
+    public string Contract(RunRecord record, int attempt, IReadOnlyList<Instruction> waiting)
     {
-        var item = record.Frozen.Item;
-        var text = new StringBuilder();
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"# {item.Title}\n\nGoal: {item.Goal}\n\n{item.Context}\n\n{record.Run.Instruction}\n\n");
-        foreach (var line in history)
+        var place = Place(record, nextSeq: 1);
+        var parts = Parts(record, place, waiting);
+        if (record.Run.Instruction is { Length: > 0 } instruction)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{line}\n\n");
+            parts.Insert(0, instruction);
         }
 
-        return text.Append(Block(record, 1)).ToString();
+        return Composer().Contract(place, record.Frozen.Item, record.Run.Tree, attempt, parts);
     }
 
-    public string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq) =>
-        string.Join("\n\n", instructions.Select(instruction => instruction.Text)) + "\n\n" + Block(record, nextSeq);
+    public string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq)
+    {
+        var place = Place(record, nextSeq);
+        var parts = Parts(record, place, instructions);
+        return Composer().Message(place, parts.Count > 0 ? parts : [Composer().Continue(place, null)]);
+    }
 
     public string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet) =>
-        "The runtime verified and refused:\n" + string.Join("\n", failed.Select(f => $"{f.What}\n{string.Join("\n", f.FailureLines)}"))
-        + string.Join("\n", unmet.Select(condition => $"{condition.Name}: {condition.Detail}"));
+        Composer().Retry(Place(record), failed, unmet, record.Run.Steps.FirstOrDefault(step => step.StepId == record.Run.Step)?.Retries ?? record.Run.Retries);
 
-    public string NextStep(RunRecord record, string verifiedStep) => $"Step '{verifiedStep}' is verified. Now: {record.Run.Step}: {record.CurrentStep?.Objective}";
+    public string NextStep(RunRecord record, string verifiedStep) => Composer().NextStep(Place(record), verifiedStep);
 
-    public string Correction(RunRecord record, IReadOnlyList<string> malformed) => string.Join("\n", malformed);
+    public string Correction(RunRecord record, IReadOnlyList<string> malformed) => Composer().Correction(Place(record), malformed);
 
-    public string Recovery(RunRecord record, RunPause pause) => $"Nobody can answer now: {pause.Message} Go on with what does not need it.";
+    public string Recovery(RunRecord record, RunPause pause) => Composer().Recovery(Place(record), pause.Message, pause.Question);
 
-    private static string Block(RunRecord record, long seq) =>
-        $"Report at the end with a block:\n\n<checkpoint>\nrun_id: {record.Id}\nseq: {seq}\nstatus: working | blocked | step_done | workflow_done\nstep: {record.Run.Step}\nsummary: one line\nevidence: [ {{modified: path}}, {{ran: command}} ]\n</checkpoint>\n";
+    private PromptPlace Place(RunRecord record, long? nextSeq = null) => new(
+        record.Id,
+        nextSeq ?? store.Read(reader => CheckpointStore.LastSeq(reader, record.Id, record.Run.Attempt)) + 1,
+        record.CurrentStep,
+        GateDesk.StyleOf(record));
+
+    /// <summary>What a person wrote is told with its sender; everything else was composed when it was decided.</summary>
+    private List<string> Parts(RunRecord record, PromptPlace place, IReadOnlyList<Instruction> instructions) =>
+        [.. instructions.Select(instruction => instruction.Kind switch
+        {
+            "nudge" or "interrupt" => Composer().Nudge(place, Sender(instruction), instruction.Text),
+            "answer" => Composer().Answer(place, Sender(instruction), record.Run.Pause?.Question, instruction.Text),
+            _ => instruction.Text,
+        })];
+
+    private static string Sender(Instruction instruction) => instruction.From.Split(" via ")[0];
+
+    private PromptComposer Composer()
+    {
+        var overrides = files.List(Folder, "*" + Ending).ToDictionary(
+            path => Path.GetFileName(path)[..^Ending.Length], path => files.Read(path) ?? "", StringComparer.Ordinal);
+        return new PromptComposer(new PromptLibrary(overrides));
+    }
 }

@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// Takes in what a turn's reading found and lets the gate answer it, both in one transaction: what was read is judged,
 /// or neither happened.
 /// </summary>
-internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, ProjectFolder folder, TimeProvider clock)
+internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>Records a reading and judges it.</summary>
     public async Task<JudgeOutcome> JudgeAsync(
@@ -32,7 +32,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             Confirm(writer, record, reading);
             record = intake.Take(adapters.Get(record.Frozen.Profile));
             log.Took(intake.Taken);
-            record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = Sum(record.Driver.UsageBefore, reading.Turn.SessionUsage) } };
+            record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = usage.Of(record, reading.Turn) } };
             var turn = reading.Turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
             var outcome = turn.Phase == TurnPhase.Ended && !reading.More
                 ? JudgeEnd(writer, record, turn, reading, intake.Malformed, log)
@@ -93,7 +93,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         TurnStore.Update(writer, turn);
         record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
         record = RunChange.Record(writer, record, "turn.stopped", $"turn {turn.Turn} of attempt {turn.Attempt} was stopped", new { turn.Attempt, turn.Turn, turn.ExitCode }, record.Driver.LastEvent);
-        return RunStore.Update(writer, record with { Run = record.Run with { Usage = Sum(record.Driver.UsageBefore, turn.SessionUsage) } });
+        return RunStore.Update(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } });
     }
 
     /// <summary>Adds the turn's time to what a wall-clock budget counts.</summary>
@@ -101,10 +101,6 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     {
         Driver = record.Driver with { Worked = record.Driver.Worked + (turn.EndedAt!.Value - turn.LaunchedAt) },
     };
-
-    private static Usage Sum(Usage before, Usage session) => new(
-        before.InputTokens + session.InputTokens, before.CachedTokens + session.CachedTokens, before.OutputTokens + session.OutputTokens,
-        before.CostUsd is null && session.CostUsd is null ? null : (before.CostUsd ?? 0) + (session.CostUsd ?? 0));
 
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {

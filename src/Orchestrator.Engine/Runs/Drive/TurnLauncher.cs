@@ -47,7 +47,7 @@ internal sealed class TurnLauncher(
         };
         var nextSeq = store.Read(reader => CheckpointStore.LastSeq(reader, record.Id, attempt)) + 1;
         var text = whole
-            ? prompts.Contract(record, attempt, [.. waiting.Select(instruction => instruction.Text)])
+            ? prompts.Contract(record, attempt, waiting)
             : prompts.Message(record, waiting, nextSeq);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.State, next.PromptFile))!);
         DurableFile.Write(Path.Combine(folder.State, next.PromptFile), System.Text.Encoding.UTF8.GetBytes(text), faults);
