@@ -18,6 +18,7 @@ internal static class ViewsServices
         .AddSingleton<IHealthCheck, ClockCheck>()
         .AddSingleton<IHealthCheck, SchemaCheck>()
         .AddSingleton<IHealthCheck, StoreIntegrityCheck>()
+        .AddSingleton<IHealthCheck, LedgerChainCheck>()
         .AddSingleton<IHealthCheck, WriterLockCheck>()
         .AddSingleton<IHealthCheck, IgnoreRulesCheck>()
         .AddSingleton<IHealthCheck, AuthorityCheck>()

@@ -7,7 +7,7 @@ internal sealed class SchemaCheck(IStateStore store) : Probe("schema")
 {
     protected override IEnumerable<HealthCheck> Look()
     {
-        var (found, known) = (store.Read(ViewsStore.SchemaVersion), Migrations.All[^1].Number);
+        var (found, known) = (store.Read(ViewsStore.SchemaVersion), Migrations.Latest);
         yield return found == known
             ? Well($"version {found}")
             : Ill($"the database has schema {found}, this version of orchestrator writes {known}", found < known ? "orchestrator status" : null);

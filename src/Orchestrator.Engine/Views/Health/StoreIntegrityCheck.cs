@@ -12,6 +12,6 @@ internal sealed class StoreIntegrityCheck(IStateStore store) : Probe("store_inte
         var found = store.Read(ViewsStore.Integrity);
         return found is ["ok"]
             ? [Well("the database is sound")]
-            : found.Select(problem => Ill(problem, "cp -a .orchestrator/state .orchestrator/state.damaged"));
+            : found.Select(problem => Ill(problem, "cp -a .orchestrator/state .orchestrator/state.kept"));
     }
 }

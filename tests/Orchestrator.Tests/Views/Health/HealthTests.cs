@@ -33,7 +33,28 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_takes_long_is_left_out_of_a_quick_look() => Assert.True(new StoreIntegrityCheck(_project.Store).TakesLong);
+    public async Task The_ledgers_chain_is_walked_and_the_first_event_that_does_not_fit_is_named()
+    {
+        var check = new LedgerChainCheck(new LedgerVerifier(_project.Store, _project.Folder));
+        _project.Add(ViewsProject.NewRun("item-1"));
+        Assert.True(Assert.Single(await Look(check)).Ok);
+
+        var forged = 0L;
+        _project.Write(writer =>
+        {
+            forged = writer.Append(new LedgerEntry("run.completed", "all is well", null, "item", "item-1"));
+            writer.Execute("DROP TRIGGER events_never_change");
+            return writer.Execute("UPDATE events SET summary = 'forged' WHERE seq = $1", forged);
+        });
+
+        var found = Assert.Single(await Look(check));
+        Assert.False(found.Ok);
+        Assert.Equal($"event {forged} is not what was written", found.Detail);
+    }
+
+    [Fact]
+    public void Only_what_takes_long_is_left_out_of_a_quick_look() =>
+        Assert.True(new StoreIntegrityCheck(_project.Store).TakesLong && new LedgerChainCheck(new LedgerVerifier(_project.Store, _project.Folder)).TakesLong);
 
     [Fact]
     public async Task The_writers_lock_can_be_had_and_is_given_back()
