@@ -12,6 +12,7 @@ internal static class PlatformServices
         services.AddSingleton(SystemProcesses());
         services.AddSingleton<IProcessTable, ProcessTable>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
+        services.AddSingleton<ITerminal>(new ControllingTerminal());
         services.AddSingleton<GitProgram>();
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();

@@ -1,21 +1,47 @@
 namespace Orchestrator.Engine.Platform;
 
-/// <summary>Finds the project that a folder belongs to: the nearest one upwards that holds <c>.orchestrator/</c>.</summary>
+/// <summary>
+/// Finds the project that a folder belongs to: the nearest one upwards that holds <c>.orchestrator/</c>. A linked git
+/// worktree belongs to the project of its main checkout, never to the copy of <c>.orchestrator/</c> that it contains.
+/// </summary>
 internal static class ProjectLocator
 {
+    private const string Folder = ".orchestrator";
+
     public static ProjectFolder Require(string from) => Find(from) ?? throw new OrchestratorException(
         ErrorKind.NotFound, "no-project", $"No project at or above '{from}'.", "orchestrator init", from);
 
-    public static ProjectFolder? Find(string from)
+    public static ProjectFolder? Find(string from) => FindRoot(from) is { } root
+        ? new ProjectFolder(root, StateFolder.Of(root, Environment.GetEnvironmentVariable(StateFolder.Variable), StateFolder.IsOnNetwork))
+        : null;
+
+    /// <summary>The project's root, links resolved; null when there is none.</summary>
+    public static string? FindRoot(string from) => FindRoot(RealPath.Of(from), []);
+
+    /// <param name="start">A path without links.</param>
+    /// <param name="visited">Worktrees that were left for their main checkout: forged pointers may go in a circle.</param>
+    private static string? FindRoot(string start, HashSet<string> visited)
     {
-        for (var folder = new DirectoryInfo(from); folder is not null; folder = folder.Parent)
+        string? nearest = null;
+        for (var folder = start; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (Directory.Exists(Path.Combine(folder.FullName, ".orchestrator")))
+            if (LinkedWorktree.MainOf(folder) is { } main)
             {
-                return new ProjectFolder(folder.FullName, Path.Combine(folder.FullName, ".orchestrator", "state"));
+                // The same place in the main checkout, whether or not it is there: the search goes upwards.
+                return visited.Add(folder) ? FindRoot(RealPath.Of(Path.Combine(main, Path.GetRelativePath(folder, start))), visited) : null;
+            }
+
+            if (nearest is null && Directory.Exists(Path.Combine(folder, Folder)))
+            {
+                nearest = folder;
+            }
+
+            if (nearest is not null && Path.Exists(Path.Combine(folder, ".git")))
+            {
+                return nearest;
             }
         }
 
-        return null;
+        return nearest;
     }
 }
