@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using StoreWorker;
 
 namespace Benchmarks;
 
@@ -29,12 +30,12 @@ internal static class Claims
     private static async Task<List<(int Claimed, double Seconds, double P99, double Longest)>> MeasureAsync(int processes)
     {
         using var project = new BenchProject();
-        using (var store = BenchProject.Open(project.Folder))
+        using (var store = WorkerProject.Open(project.Root))
         {
             await new ClaimQueue(store).FillAsync(Commands);
         }
 
-        var children = Enumerable.Range(0, processes).Select(_ => Start(project.Folder.Root)).ToList();
+        var children = Enumerable.Range(0, processes).Select(_ => Start(project.Root)).ToList();
         foreach (var child in children)
         {
             await child.StandardOutput.ReadLineAsync();
@@ -57,7 +58,8 @@ internal static class Claims
         return results;
     }
 
-    private static Process Start(string root) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["claims-child", root, Seconds.ToString(CultureInfo.InvariantCulture)])
+    private static Process Start(string root) => Process.Start(new ProcessStartInfo(
+        Path.Combine(AppContext.BaseDirectory, "StoreWorker"), ["claim", root, Seconds.ToString(CultureInfo.InvariantCulture)])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,

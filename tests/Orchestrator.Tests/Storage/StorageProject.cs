@@ -18,6 +18,38 @@ internal sealed class StorageProject : IDisposable
 
     public ProjectFolder Folder { get; }
 
+    /// <summary>A project in memory, for tests that write very often and don't care about the disk.</summary>
+    public static StorageProject InMemory() => new(Directory.Exists("/dev/shm") ? "/dev/shm/orchestrator-storage-" + Guid.NewGuid().ToString("n")[..12] : null);
+
+    /// <summary>The project as it lies on disk now, in a folder of its own. Lock files are left out: nobody but their lock may open them.</summary>
+    public StorageProject CopyTo(string? root = null)
+    {
+        var copy = new StorageProject(root ?? Folder.Root + "-copy");
+        foreach (var file in Directory.EnumerateFiles(Folder.Root, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(copy.Folder.Root, Path.GetRelativePath(Folder.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            try
+            {
+                File.Copy(file, target);
+            }
+            catch (IOException)
+            {
+                // Still being written: after a power cut nothing of it need be there.
+                File.WriteAllBytes(target, []);
+            }
+        }
+
+        return copy;
+    }
+
+    /// <summary>Drops every handle.</summary>
+    public void Close()
+    {
+        _stores.ForEach(store => store.Dispose());
+        _stores.Clear();
+    }
+
     public StateStore Store(Faults? faults = null, TimeProvider? clock = null)
     {
         var store = new StateStore(Folder, clock ?? TimeProvider.System, faults ?? Faults.None);
@@ -36,7 +68,7 @@ internal sealed class StorageProject : IDisposable
 
     public void Dispose()
     {
-        _stores.ForEach(store => store.Dispose());
+        Close();
         Directory.Delete(Folder.Root, recursive: true);
     }
 }

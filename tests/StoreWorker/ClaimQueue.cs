@@ -1,6 +1,6 @@
 using Orchestrator.Engine.Storage;
 
-namespace Benchmarks;
+namespace StoreWorker;
 
 /// <summary>Commands that processes claim: one UPDATE … RETURNING and its ledger event a transaction.</summary>
 internal sealed class ClaimQueue(StateStore store)

@@ -1,15 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Benchmarks;
+namespace StoreWorker;
 
 /// <summary>One of several processes on one queue: says ready, waits for go, claims until the time is over, says how many.</summary>
-internal static class ClaimsChild
+internal static class ClaimLoop
 {
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string root, string time)
     {
-        var (root, seconds) = (arguments[0], double.Parse(arguments[1], CultureInfo.InvariantCulture));
-        using var store = BenchProject.Open(BenchProject.Of(root));
+        var seconds = double.Parse(time, CultureInfo.InvariantCulture);
+        using var store = WorkerProject.Open(root);
         var queue = new ClaimQueue(store);
         var name = $"process-{Environment.ProcessId}";
         for (var i = 0; i < 50; i++)
