@@ -15,7 +15,7 @@ internal static class Cell
         string text => text.ReplaceLineEndings(" "),
         bool truth => truth ? "yes" : "no",
         Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
-        DateTimeOffset time => Ago(time, TimeProvider.System.GetUtcNow()),
+        DateTimeOffset time => TimeText.Ago(time),
         TimeSpan span => DurationText.Format(span),
         JsonElement element => element.GetRawText(),
         IDictionary map => string.Join(", ", map.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={Text(entry.Value)}")),
@@ -23,16 +23,6 @@ internal static class Cell
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => SaysItself(value.GetType()) ? value.ToString()! : Properties(value),
     };
-
-    /// <summary><c>2m ago</c>, <c>in 1h 30m</c>; a date when it is more than a month away.</summary>
-    public static string Ago(DateTimeOffset time, DateTimeOffset now)
-    {
-        var distance = now - time;
-        return distance.Duration() > TimeSpan.FromDays(31) ? time.ToLocalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : distance.Duration() < TimeSpan.FromSeconds(1) ? "now"
-            : distance > TimeSpan.Zero ? DurationText.Format(distance) + " ago"
-            : "in " + DurationText.Format(distance.Negate());
-    }
 
     /// <summary>A heading for a property: <c>LastSign</c> is <c>last sign</c>.</summary>
     public static string Heading(string property) => JsonNamingPolicy.KebabCaseLower.ConvertName(property).Replace('-', ' ');

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Orchestrator.Host.Output;
 
 /// <summary>A row as soon as it comes; columns keep the widest width seen so far. Times are clock times: a distance would be stale at once.</summary>
@@ -14,7 +12,7 @@ internal sealed class LiveAnswer(Type type, Terminal terminal) : IAnswer
         for (var i = 0; i < _columns.Count; i++)
         {
             var text = _columns[i].Property.GetValue(item) is DateTimeOffset time
-                ? time.ToLocalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+                ? TimeText.Clock(time)
                 : _columns[i].Text(item);
             _widths[i] = Math.Max(_widths[i], text.Length);
             line += i == _columns.Count - 1 ? text : (_columns[i].IsNumber ? text.PadLeft(_widths[i]) : text.PadRight(_widths[i])) + "  ";

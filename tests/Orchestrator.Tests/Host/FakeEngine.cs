@@ -5,7 +5,7 @@ namespace Orchestrator.Tests.Host;
 /// <summary>Answers what a test laid out, and remembers what it was asked.</summary>
 internal sealed class FakeEngine : IEngine
 {
-    private readonly Dictionary<Type, Func<object, CancellationToken, IAsyncEnumerable<object>>> _answers = [];
+    private readonly Dictionary<Type, Func<object, OperationContext, CancellationToken, IAsyncEnumerable<object>>> _answers = [];
 
     public List<object> Requests { get; } = [];
 
@@ -17,13 +17,13 @@ internal sealed class FakeEngine : IEngine
 
     public FakeEngine Answer<TRequest>(Func<TRequest, IEnumerable<object>> items)
     {
-        _answers[typeof(TRequest)] = (request, _) => items((TRequest)request).ToAsyncEnumerable();
+        _answers[typeof(TRequest)] = (request, _, _) => items((TRequest)request).ToAsyncEnumerable();
         return this;
     }
 
-    public FakeEngine Stream<TRequest>(Func<TRequest, CancellationToken, IAsyncEnumerable<object>> items)
+    public FakeEngine Stream<TRequest>(Func<TRequest, OperationContext, CancellationToken, IAsyncEnumerable<object>> items)
     {
-        _answers[typeof(TRequest)] = (request, cancellationToken) => items((TRequest)request, cancellationToken);
+        _answers[typeof(TRequest)] = (request, context, cancellationToken) => items((TRequest)request, context, cancellationToken);
         return this;
     }
 
@@ -62,7 +62,7 @@ internal sealed class FakeEngine : IEngine
         }
 
         return _answers.TryGetValue(operation.GetType(), out var answer)
-            ? answer(operation, cancellationToken)
+            ? answer(operation, context, cancellationToken)
             : throw new OrchestratorException(ErrorKind.Defect, "no-answer", $"nothing laid out for {operation.GetType().Name}");
     }
 }

@@ -1,0 +1,16 @@
+# Contracts and cmdlets load here; the engine and its packages load in a context of their own when a cmdlet first needs them.
+$assembly = [IO.Path]::Combine($PSScriptRoot, 'bin', 'Orchestrator.PowerShell.dll')
+
+# Trying is quicker than looking first.
+Import-Module $assembly -ErrorAction SilentlyContinue -ErrorVariable failure
+if ($failure) {
+    if ([IO.File]::Exists($assembly)) {
+        throw $failure[0]
+    }
+
+    throw "Orchestrator is not built yet. Run: dotnet build '$([IO.Path]::GetDirectoryName($PSScriptRoot))'"
+}
+
+# So that the commands which runs and errors name can be pasted here as well.
+Set-Alias orchestrator ([IO.Path]::Combine($PSScriptRoot, 'bin', 'host', $IsWindows ? 'orchestrator.exe' : 'orchestrator'))
+Export-ModuleMember -Cmdlet * -Alias orchestrator
