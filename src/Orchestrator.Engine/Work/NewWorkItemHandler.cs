@@ -7,9 +7,6 @@ namespace Orchestrator.Engine.Work;
 /// <summary>Writes a new work item: from a line, from YAML, or from a file, with the line laid over.</summary>
 internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles files, ItemChanges changes) : IOperationHandler<NewWorkItem, WorkItem>
 {
-    // What other people or other items settle later; a new item asks for ready all the same.
-    private static readonly string[] s_settledLater = ["approval-missing", "approval-void", "dependency-not-ready", "decision-proposed", "status-draft"];
-
     public async Task<WorkItem> HandleAsync(NewWorkItem operation, Call call, CancellationToken cancellationToken)
     {
         var (text, given) = Given(operation, call);
@@ -81,6 +78,6 @@ internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles file
         }
 
         var set = files.Recent().With(item.WorkItemId, new(item.WorkItemId, "", item with { Status = WorkItemStatus.Ready }, null));
-        return catalog.View(set).Findings(item.WorkItemId).All(finding => s_settledLater.Contains(finding.Code)) ? WorkItemStatus.Ready : WorkItemStatus.Draft;
+        return catalog.View(set).Findings(item.WorkItemId).All(ItemRules.IsSettledLater) ? WorkItemStatus.Ready : WorkItemStatus.Draft;
     }
 }

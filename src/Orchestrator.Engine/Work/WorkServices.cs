@@ -14,12 +14,16 @@ internal static class WorkServices
     public static IServiceCollection AddProjects(this IServiceCollection services) => services
         .AddSingleton<UserConfiguration>()
         .AddSingleton<TrustedProjects>()
-        .AddSingleton<ProjectRegistry>();
+        .AddSingleton<ProjectRegistry>()
+        .AddSingleton<AgentDetection>()
+        .AddSingleton<AgentsFiles>()
+        .AddSingleton<ProjectSetup>();
 
     /// <summary>What belongs to one project. Rooms that know more of runs register their own word before.</summary>
     public static IServiceCollection AddWork(this IServiceCollection services)
     {
         services.TryAddSingleton<IItemLock, NoItemLock>();
+        services.TryAddSingleton<IVerdictSource, NoVerdicts>();
         return services
             .AddSingleton<IAuthorityCheck, WorkFilesCheck>()
             .AddSingleton<IProjectSettings, ProjectSettings>()

@@ -28,13 +28,18 @@ internal sealed class DecisionFiles(IAuthorityFiles files)
         return known.Decision;
     }
 
+    /// <summary>Every decision, by id.</summary>
+    public IEnumerable<Decision> All() => files.List(Folder, "*.yaml").Select(path => Find(Path.GetFileNameWithoutExtension(path))).OfType<Decision>();
+
     private static Decision Read(string id, string text)
     {
         try
         {
             var map = StrictYaml.Parse(new($".orchestrator/{Folder}/{id}.yaml", text, "decision-invalid"));
             var status = (map.Find("status")?.Value as YamlScalar)?.Text ?? "proposed";
-            return new(id, s_statuses.Contains(status) ? status : null, WorkItemHash.Digest(CanonicalJson.Serialize(Plain(map))));
+            return new(
+                id, s_statuses.Contains(status) ? status : null, WorkItemHash.Digest(CanonicalJson.Serialize(Plain(map))),
+                (map.Find("question")?.Value as YamlScalar)?.Text, (map.Find("chosen")?.Value as YamlScalar)?.Text);
         }
         catch (OrchestratorException error) when (error.Code == "decision-invalid")
         {

@@ -3,6 +3,11 @@ namespace Orchestrator.Engine.Work.Items;
 /// <summary>What a change through a door must respect.</summary>
 internal static class ItemRules
 {
+    // What other people or other items settle later; a new item asks for ready all the same.
+    private static readonly string[] s_settledLater = ["approval-missing", "approval-void", "dependency-not-ready", "decision-proposed", "status-draft"];
+
+    public static bool IsSettledLater(Finding finding) => s_settledLater.Contains(finding.Code);
+
     public static void DemandUnlocked(ItemView view, string id)
     {
         if (view.LockOf(id) is { } run)

@@ -10,11 +10,11 @@ internal sealed class ProjectRegistry(UserConfiguration user, TrustedProjects tr
 
     public IReadOnlyList<OrchestratorProject> All() => [.. Read(File.Read()).Select(Project)];
 
-    public OrchestratorProject? Find(string nameOrPath) => All().FirstOrDefault(project => project.Path == nameOrPath) ?? All().FirstOrDefault(project => project.Name == nameOrPath);
+    public OrchestratorProject? Find(string nameOrPath) => All().FirstOrDefault(project => project.Path == Real(nameOrPath)) ?? All().FirstOrDefault(project => project.Name == nameOrPath);
 
     /// <summary>A project as it would be known: under its own name, or with a number behind it when another has that.</summary>
     public OrchestratorProject Proposed(string name, string root) =>
-        Find(root) ?? new(Free(name, [.. All().Select(project => project.Name)]), root, Directory.Exists(Path.Combine(root, ".orchestrator")), trust.Contains(root));
+        Find(root) ?? new(Free(name, [.. All().Select(project => project.Name)]), Real(root), Directory.Exists(Path.Combine(root, ".orchestrator")), trust.Contains(root));
 
     public async Task<OrchestratorProject> AddAsync(string name, string root, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class ProjectRegistry(UserConfiguration user, TrustedProjects tr
             text =>
             {
                 var entries = Read(text);
-                if (!entries.Any(entry => (string?)entry["path"] == root))
+                if (!entries.Any(entry => (string?)entry["path"] == Real(root)))
                 {
                     entries.Add(new() { ["name"] = Free(name, [.. entries.Select(entry => (string)entry["name"]!)]), ["path"] = root });
                 }
@@ -34,7 +34,10 @@ internal sealed class ProjectRegistry(UserConfiguration user, TrustedProjects tr
     }
 
     public Task RemoveAsync(string root, CancellationToken cancellationToken) => File.ChangeAsync(
-        text => Write(Read(text).Where(entry => (string?)entry["path"] != root)), cancellationToken);
+        text => Write(Read(text).Where(entry => (string?)entry["path"] != Real(root))), cancellationToken);
+
+    // One spelling for each folder; a bare name is none.
+    private static string Real(string nameOrPath) => Path.IsPathRooted(nameOrPath) ? ProjectPaths.Real(nameOrPath) : nameOrPath;
 
     private OrchestratorProject Project(JsonObject entry)
     {

@@ -10,17 +10,17 @@ internal sealed class TrustedProjects(UserConfiguration user, TimeProvider clock
 {
     private UserFile File => new(user.Trusted, clock, faults);
 
-    public bool Contains(string root) => Read(File.Read()).Any(entry => (string?)entry["path"] == root);
+    public bool Contains(string root) => Read(File.Read()).Any(Is(root));
 
     public Task AddAsync(string root, string by, CancellationToken cancellationToken) => File.ChangeAsync(
         text =>
         {
             var entries = Read(text);
-            if (!entries.Any(entry => (string?)entry["path"] == root))
+            if (!entries.Any(Is(root)))
             {
                 entries.Add(new()
                 {
-                    ["path"] = root,
+                    ["path"] = ProjectPaths.Real(root),
                     ["by"] = by,
                     ["at"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 });
@@ -31,7 +31,13 @@ internal sealed class TrustedProjects(UserConfiguration user, TimeProvider clock
         cancellationToken);
 
     public Task RemoveAsync(string root, CancellationToken cancellationToken) => File.ChangeAsync(
-        text => Write(Read(text).Where(entry => (string?)entry["path"] != root)), cancellationToken);
+        text => Write(Read(text).Where(entry => !Is(root)(entry))), cancellationToken);
+
+    private static Func<JsonObject, bool> Is(string root)
+    {
+        var real = ProjectPaths.Real(root);
+        return entry => (string?)entry["path"] == real;
+    }
 
     private List<JsonObject> Read(string? text) => UserList.Read(text, user.Trusted, "trusted", ["path", "by", "at"]);
 

@@ -9,7 +9,7 @@ internal static class SettingsValues
 
     public static IReadOnlyList<ConfigValue> Of(YamlMap tree, SettingsDocument document)
     {
-        var values = Leaves("", tree).ToDictionary(value => value.Name, StringComparer.Ordinal);
+        var values = Leaves("", tree).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
         foreach (var value in Defaults(document))
         {
             values.TryAdd(value.Name, value);
@@ -17,6 +17,9 @@ internal static class SettingsValues
 
         return [.. values.Values.OrderBy(value => value.Name, StringComparer.Ordinal)];
     }
+
+    // A worker's variables may be secrets; that they are set is all that anybody needs to see.
+    private static ConfigValue Masked(ConfigValue value) => value.Name.Contains(".environment.", StringComparison.Ordinal) ? value with { Value = "…" } : value;
 
     private static IEnumerable<ConfigValue> Leaves(string path, YamlNode node) => node switch
     {
