@@ -44,7 +44,7 @@ internal sealed class StrictYaml
         {
             // The scanner lets slips of its own out on some broken flow collections.
             var last = reader._parser.Current?.End ?? Mark.Empty;
-            throw reader.Translate(error, (int)last.Line, (int)last.Column);
+            throw source.Invalid((int)Math.Max(last.Line, 1), (int)Math.Max(last.Column, 1), "not YAML: a bracket, a brace or a quote near here is not closed", inner: error);
         }
     }
 

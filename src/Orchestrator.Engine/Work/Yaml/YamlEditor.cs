@@ -55,18 +55,17 @@ internal sealed class YamlEditor(YamlSource source, IReadOnlyList<string> order)
         var colon = Text.IndexOf(':', entry.Key.Place.End) + 1;
         var (header, body) = flow ? (YamlText.Flow(value), "") : YamlWriter.Value(value, holder.Place.Column - 1, 80);
         body = body.Replace("\n", LineEnd, StringComparison.Ordinal);
-        var sameLine = EndOfLine(colon) is var end && place.Start <= end;
-        if (sameLine || flow)
+        var (end, tail) = (EndOfLine(colon), EndOfLine(place.End));
+
+        // What is behind the old value on its last line, a comment perhaps, goes behind the new one's first line.
+        var behind = Text[place.End..tail];
+        if (place.Start <= end || flow)
         {
-            // What is behind the old value on its last line, a comment perhaps, stays behind the new one.
-            var tail = EndOfLine(place.End);
-            return $"{Text[..colon]}{Spaced(header)}{Text[place.End..tail]}{body}{Text[tail..]}";
+            return $"{Text[..colon]}{Spaced(header)}{behind}{body}{Text[tail..]}";
         }
 
-        var first = header.Length == 0 ? StartOfLine(place.Start) : end;
-        return header.Length == 0
-            ? $"{Text[..first]}{body[LineEnd.Length..]}{Text[place.End..]}"
-            : $"{Text[..colon]}{Spaced(header)}{Text[colon..end]}{body}{Text[place.End..]}";
+        var between = header.Length == 0 ? Text[end..(StartOfLine(place.Start) - LineEnd.Length)] : "";
+        return $"{Text[..colon]}{Spaced(header)}{Text[colon..end]}{behind}{between}{body}{Text[tail..]}";
     }
 
     private string Insert(YamlMap map, string key, JsonNode? value, bool flow)
