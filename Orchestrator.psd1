@@ -45,6 +45,7 @@
         'Watch-Run'
         'Receive-RunOutput'
         'Get-RunTimeline'
+        'Remove-RunWorktree'
         'Get-Verification'
         'Invoke-Verification'
         'Approve-WorkItem'

@@ -8,7 +8,7 @@ public class CompletionTests
         .Answer<GetAgentProfile>(new AgentProfile("codex", "openai", "codex", ["codex"], null, "standard", []));
 
     [Theory]
-    [InlineData("run run-output run-timeline", "ru")]
+    [InlineData("run-timeline", "run-t")]
     [InlineData("init", "ini")]
     [InlineData("start stop", "run", "st")]
     [InlineData("--work-item --worker --what-if", "run", "start", "--w")]

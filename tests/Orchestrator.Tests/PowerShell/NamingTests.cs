@@ -71,7 +71,7 @@ public class NamingTests
         foreach (var facts in CmdletFacts.All.Where(facts => facts.Name != "Submit-Checkpoint"))
         {
             var run = facts.Operation!.Request.GetConstructors()[0].GetParameters().Any(parameter => parameter.Name == "Run") ? facts.Parameter("Run") : null;
-            Assert.True(run is null || (CmdletFacts.Aliases(run).Contains("RunId") && Binds(run, "ValueFromPipeline") && Binds(run, "ValueFromPipelineByPropertyName")), facts.Name);
+            Assert.True(run is null || (CmdletFacts.Aliases(run).Contains("RunId") && Binds(run, "ValueFromPipeline") && Binds(run, "ValueFromPipelineByPropertyName") == (facts.Verb != "Remove")), facts.Name);
         }
 
         foreach (var facts in CmdletFacts.All.Where(facts => (facts.Noun == "WorkItem" && facts.Verb is not ("New" or "Import")) || facts.Name == "Start-Run"))

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Orchestrator.PowerShell.Completion;
+using Orchestrator.PowerShell.Output;
+using Orchestrator.PowerShell.Parameters;
+
+namespace Orchestrator.PowerShell;
+
+/// <summary>Removes the worktree of an ended run; its branch stays.</summary>
+/// <example>
+/// <code>Get-Run -State Completed | Remove-RunWorktree</code>
+/// Removes the trees of runs that have ended; their branches stay.
+/// </example>
+[Cmdlet(VerbsCommon.Remove, "RunWorktree", SupportsShouldProcess = true)]
+[OutputType(typeof(Run))]
+public sealed class RemoveRunWorktreeCommand : OrchestratorCmdlet
+{
+    /// <summary>Id or unambiguous prefix of the run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("RunId")]
+    [RunId(Only = typeof(Run))]
+    [ArgumentCompleter(typeof(RunCompleter))]
+    public string[] Run { get; set; } = [];
+
+    /// <summary>Remove it although changes in it were never committed.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    internal override string Action => "Remove run worktree";
+
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new RemoveRunWorktree(run, Force, dry)));
+}
