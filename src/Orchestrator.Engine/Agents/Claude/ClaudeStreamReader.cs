@@ -64,14 +64,15 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
 
     private void ReadAssistant(JsonSlice root, long offset, List<AgentObservation> observations)
     {
-        var message = root["message"u8];
-        if (root["error"u8].Text() is { } error && message["model"u8].Is("<synthetic>"u8))
+        root.Find("message"u8, out var message, "error"u8, out var failure, "parent_tool_use_id"u8, out var helperOf);
+        if (failure.Text() is { } error && message["model"u8].Is("<synthetic>"u8))
         {
             ReadOwnMessage(message, error, offset, observations);
             return;
         }
 
-        if (message["id"u8].Text() is { } id && ClaudeUsage.Read(message["usage"u8]) is { } usage)
+        message.Find("id"u8, out var messageId, "usage"u8, out var counts, "content"u8, out var content);
+        if (messageId.Text() is { } id && ClaudeUsage.Read(counts) is { } usage)
         {
             var before = Meter.Total;
             var total = Meter.CountMessage(id, usage);
@@ -82,8 +83,8 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
         }
 
         // A helper of the agent's speaks to the agent, not to us; what it does counts all the same.
-        var isHelper = !root["parent_tool_use_id"u8].IsMissing;
-        foreach (var block in message["content"u8])
+        var isHelper = !helperOf.IsMissing;
+        foreach (var block in content)
         {
             switch (block["type"u8].Text())
             {

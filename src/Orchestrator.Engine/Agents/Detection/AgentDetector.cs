@@ -51,8 +51,11 @@ internal sealed partial class AgentDetector(IProcessRunner runner, Func<string?>
             // It went away between the look and the call, or is no program: it is there, without a version.
         }
 
-        return new DetectedAgent(adapter, family, program, version);
+        return new DetectedAgent(adapter, family, program, version) { SandboxLacks = adapter == "claude" && OperatingSystem.IsLinux() ? Missing("bwrap", "socat") : [] };
     }
+
+    // https://code.claude.com/docs/en/sandboxing: bubblewrap and socat on Linux, nothing on macOS.
+    private List<string> Missing(params string[] programs) => [.. programs.Where(program => Locate(program, Path.GetTempPath()) is null)];
 
     private string? Locate(string program, string folder)
     {

@@ -5,4 +5,8 @@ namespace Orchestrator.Engine.Agents.Detection;
 /// <param name="Family">Who makes its models.</param>
 /// <param name="Program">The program, absolute.</param>
 /// <param name="Version">Its version; null when it would not say.</param>
-internal sealed record DetectedAgent(string Adapter, string Family, string Program, string? Version);
+internal sealed record DetectedAgent(string Adapter, string Family, string Program, string? Version)
+{
+    /// <summary>Programs that the client's sandbox needs and that are not here: until they are, only its rules hold a worker back, not the system. Codex brings its own.</summary>
+    public IReadOnlyList<string> SandboxLacks { get; init; } = [];
+}

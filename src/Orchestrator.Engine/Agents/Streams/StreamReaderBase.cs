@@ -3,6 +3,9 @@ namespace Orchestrator.Engine.Agents.Streams;
 /// <summary>What the readers of JSON streams share: the session, its usage and the troubles told.</summary>
 internal abstract class StreamReaderBase : IAgentStreamReader
 {
+    // Items that are open at a time are few; a client that never ends them must not make the state grow.
+    private const int ItemsKept = 64;
+
     private readonly List<string> _openItems;
     private long _unknown;
 
@@ -49,8 +52,18 @@ internal abstract class StreamReaderBase : IAgentStreamReader
             return false;
         }
 
-        Read(root, offset, observations);
-        return true;
+        var before = observations.Count;
+        try
+        {
+            Read(root, offset, observations);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or a word with half a surrogate pair in its escapes: JSON by its grammar, but no text.
+            observations.RemoveRange(before, observations.Count - before);
+            return false;
+        }
     }
 
     protected abstract void Read(JsonSlice root, long offset, List<AgentObservation> observations);
@@ -116,6 +129,10 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         else if (!known)
         {
             _openItems.Add(id);
+            if (_openItems.Count > ItemsKept)
+            {
+                _openItems.RemoveAt(0);
+            }
         }
 
         return !known;

@@ -20,7 +20,7 @@ internal static class TrustTable
         new("claude", ReadOnly)
         {
             Mode = "dontAsk", OtherModes = ["plan", "default"], Allow = ["Read", "Glob", "Grep", "Bash(orchestrator:*)"],
-            Without = ["Write", "Edit", "MultiEdit", "NotebookEdit"], GuardsState = true,
+            Without = ["Write", "Edit", "NotebookEdit"], GuardsState = true,
         },
         // A bare allowance of Edit or Write would reach beyond the tree; acceptEdits gives exactly the tree.
         new("claude", Standard)

@@ -53,7 +53,7 @@ public class ClaudeAdapterTests
     {
         var arguments = _claude.Compose(Turns.Of(Turns.Profile("claude", "read_only"))).Arguments.ToList();
 
-        Assert.Equal("Write,Edit,MultiEdit,NotebookEdit", arguments[arguments.IndexOf("--disallowedTools") + 1]);
+        Assert.Equal("Write,Edit,NotebookEdit", arguments[arguments.IndexOf("--disallowedTools") + 1]);
         Assert.Equal("dontAsk", arguments[arguments.IndexOf("--permission-mode") + 1]);
     }
 

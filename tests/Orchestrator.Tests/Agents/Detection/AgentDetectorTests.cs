@@ -28,6 +28,17 @@ public sealed class AgentDetectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_whose_sandbox_lacks_programs_says_which()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "On macOS the system brings what the sandbox needs.");
+        Put("claude");
+        Put("bwrap");
+        Answer("2.1.197 (Claude Code)\n", "claude");
+
+        Assert.Equal(["socat"], Assert.Single(await Detector().DetectAsync(TestContext.Current.CancellationToken)).SandboxLacks);
+    }
+
+    [Fact]
     public async Task What_is_no_program_is_not_found()
     {
         File.WriteAllText(Path.Combine(_folder, "codex"), "text");

@@ -57,6 +57,38 @@ public sealed class StreamSplitProperties : IDisposable
         Assert.Equal(0, ReaderState.Parse(read.ReaderState).UnknownLines);
     }
 
+    [Theory]
+    [InlineData("""{"type":"\ud800"}""")]
+    [InlineData("""{"\udc00":1,"type":"assistant","message":{"id":"\ud800","content":[{"type":"text","text":"\ud800"}]}}""")]
+    [InlineData("""{"type":"item.completed","item":{"\ud800":1,"type":"agent_message","text":"\ud800"}}""")]
+    [InlineData("""{"type":"result","modelUsage":{"\ud800":{"inputTokens":1}}}""")]
+    [InlineData("""{"type":"result","usage":{"input_tokens":99999999999999999999999999999999},"total_cost_usd":1e999}""")]
+    [InlineData("""{"type":["a"],"item":7,"message":"x"}""")]
+    [InlineData("""{"type":"assistant","message":{"content":"text","usage":[1]}}""")]
+    public void Odd_lines_never_stop_what_follows(string line)
+    {
+        foreach (var (client, next) in ((string, string)[])[("codex", """{"type":"turn.started"}"""), ("claude", """{"type":"user"}""")])
+        {
+            File.WriteAllText(_path, line + "\n" + next + "\n");
+            var read = StreamIngest.Read(_path, 0, null, Recorded.Adapter(client).OpenStream, final: true);
+
+            Assert.Equal(2, read.Lines);
+            Assert.IsType<AgentObservation.Alive>(read.Observations[^1]);
+        }
+    }
+
+    [Fact]
+    public void State_stays_small_however_long_a_stream_is()
+    {
+        var lines = Enumerable.Range(0, 5_000).Select(i => $$$"""{"type":"assistant","message":{"id":"m{{{i}}}","usage":{"input_tokens":1,"output_tokens":1},"content":[{"type":"tool_use","id":"t{{{i}}}","name":"Read","input":{}}]}}""");
+        File.WriteAllLines(_path, lines);
+
+        var read = StreamIngest.Read(_path, 0, null, Recorded.Adapter("claude").OpenStream, final: true);
+
+        Assert.Equal(5_000, read.Observations.OfType<AgentObservation.ToolCalled>().Count());
+        Assert.InRange(read.ReaderState!.Length, 1, 20_000);
+    }
+
     [Fact]
     public void Any_bytes_are_passed_without_an_error()
     {
