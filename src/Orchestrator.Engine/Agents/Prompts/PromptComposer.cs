@@ -114,7 +114,10 @@ internal sealed class PromptComposer(PromptLibrary library)
     {
         values["run_id"] = place.RunId;
         values["seq"] = place.NextSeq.ToString(CultureInfo.InvariantCulture);
-        values["step"] = place.Step?.StepId ?? "main";
+        // Without a plan there is no step to name: a made-up one would count as a wrong one.
+        values["step"] = place.Step?.StepId ?? "";
+        values["step_option"] = place.Step is { } step ? $" --step {step.StepId}" : "";
+        values["place"] = Name(place);
         values["objective"] = place.Step?.Objective is { } objective ? $": {objective.ReplaceLineEndings(" ").Trim()}" : "";
         foreach (var missing in PromptNames.Of(name).Where(known => !values.ContainsKey(known)))
         {

@@ -3,7 +3,7 @@ namespace Orchestrator.Engine.Agents.Prompts;
 /// <summary>Which placeholders each template has.</summary>
 internal static class PromptNames
 {
-    private static readonly string[] Place = ["run_id", "seq", "step", "objective"];
+    private static readonly string[] Place = ["run_id", "seq", "step", "step_option", "place", "objective"];
 
     private static readonly Dictionary<string, string[]> Own = new(StringComparer.Ordinal)
     {

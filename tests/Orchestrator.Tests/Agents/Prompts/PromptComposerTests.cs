@@ -83,6 +83,17 @@ public class PromptComposerTests
     }
 
     [Fact]
+    public void Without_a_plan_no_step_is_made_up()
+    {
+        var text = _composer.Message(Place() with { Step = null }, [_composer.Continue(Place() with { Step = null }, null)]);
+        var block = text.Replace("working | blocked | step_done | workflow_done", "workflow_done", StringComparison.Ordinal).Replace("summary: one line", "summary: wrote it", StringComparison.Ordinal);
+
+        Assert.Null(Assert.Single(CheckpointParser.Parse(block, "add-retry-1").Checkpoints).Step);
+        Assert.DoesNotContain("--step", text);
+        Assert.Contains("Go on with the goal", text);
+    }
+
+    [Fact]
     public void A_retry_quotes_the_failures_own_lines_so_that_they_cannot_end_the_quote()
     {
         var text = _composer.Retry(Place(), [Failed], [], 1);
@@ -120,7 +131,7 @@ public class PromptComposerTests
 
         Assert.Contains(words, text);
         Assert.Contains("It named `code`.", text);
-        Assert.Contains("step tests: write a failing test", text);
+        Assert.Contains("step `tests`: write a failing test", text);
     }
 
     [Fact]
