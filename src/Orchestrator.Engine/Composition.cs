@@ -4,6 +4,7 @@ using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Views;
@@ -30,6 +31,7 @@ internal static class Composition
             services.AddSingleton(project);
             services.AddStorage();
             services.AddRuns();
+            services.AddGate();
             services.AddWork();
             services.AddViews();
             services.AddVerification();

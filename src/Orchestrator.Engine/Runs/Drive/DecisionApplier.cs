@@ -71,7 +71,7 @@ internal static class DecisionApplier
     {
         var pause = Pauses.Of(
             record.Run, decision.PauseReason ?? PauseReasons.PersonAsked, decision.Reason, decision.Question, decision.Event, writer.Now, decision.Route);
-        record = record with { Driver = record.Driver with { Asked = decision.Class == PauseClass.Safety ? decision.Question ?? decision.Reason : null } };
+        record = record with { Driver = record.Driver with { Asked = decision.Class == PauseClass.Safety ? decision.Subject ?? decision.Question ?? decision.Reason : null } };
         record = RunChange.Pause(writer, record, pause);
         return RunChange.Record(writer, record, "escalation.routed", $"asked: {pause.Route}", new { pause.Route, pause.Class }, decision.Event);
     }

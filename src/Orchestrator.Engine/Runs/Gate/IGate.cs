@@ -5,4 +5,8 @@ internal interface IGate
 {
     /// <summary>One decision, the first rule that hits; its ids and event number are the caller's to fill.</summary>
     GateDecision Decide(GateInput input);
+
+    /// <summary>The gate under a policy by name, as it stands now.</summary>
+    /// <exception cref="OrchestratorException"><c>policy-unknown</c>, or <c>policy-invalid</c> with line and column.</exception>
+    IGate Under(string policy) => this;
 }

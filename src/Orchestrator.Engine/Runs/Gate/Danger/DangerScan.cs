@@ -34,7 +34,8 @@ internal sealed class DangerScan
                 .Concat(checkpoint.Next.SelectMany(n => OfProposal(n, isCommand: false)));
         }
 
-        return found.FirstOrDefault(f => !input.Approved.Contains(f.Subject, StringComparer.Ordinal));
+        var approvals = new Approvals(input.Approved, _policy.Leads);
+        return found.FirstOrDefault(f => !approvals.Allow(f.Subject));
     }
 
     private IEnumerable<DangerFound> Of(AgentObservation.ToolCalled call)
@@ -88,10 +89,9 @@ internal sealed class DangerScan
     /// <summary>An item of a report: a command, commands in backticks, or a proposal in words, whose arrows redirect nothing.</summary>
     private IEnumerable<DangerFound> OfProposal(string item, bool isCommand)
     {
-        var text = _policy.Leads.Replace(item.Trim(), "", 1).Trim().TrimStart('$').Trim();
-        var quoted = text.Split('`').Where((_, i) => i % 2 == 1).ToList();
-        var commands = quoted.Count > 0 ? quoted : [text];
-        return commands.SelectMany(c => OfCommand(c, item, _tree, isCommand || quoted.Count > 0).Concat(OfStatement(_policy.Proposals, c, item)))
+        var (text, commands) = Proposal.Read(item, _policy.Leads);
+        var redirects = isCommand || commands[0] != text;
+        return commands.SelectMany(c => OfCommand(c, item, _tree, redirects).Concat(OfStatement(_policy.Proposals, c, item)))
             .Concat(OfStatement(_policy.Proposals, text, item));
     }
 
