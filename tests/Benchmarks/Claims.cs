@@ -12,16 +12,17 @@ internal static class Claims
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        Console.WriteLine("| processes | claims/s | slowest share of fair | latency p99 ms | longest ms |");
-        Console.WriteLine("| ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| processes | claims/s | slowest share of fair | latency p99 ms | longest ms | a bare flush, µs |");
+        Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (var processes in new[] { 1, 2, 4 })
         {
+            var flush = BareFlush.Median(Path.GetTempPath());
             var results = await MeasureAsync(processes);
             var total = results.Sum(result => result.Claimed / result.Seconds);
             var share = results.Min(result => result.Claimed) * processes / (double)results.Sum(result => result.Claimed);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {processes} | {total:f0} | {share:p0} | {results.Max(result => result.P99):f2} | {results.Max(result => result.Longest):f1} |"));
+                $"| {processes} | {total:f0} | {share:p0} | {results.Max(result => result.P99):f2} | {results.Max(result => result.Longest):f1} | {flush:f0} |"));
         }
 
         return 0;

@@ -4,6 +4,8 @@ using Benchmarks;
 var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["claims"] = Claims.RunAsync,
+    ["authority"] = AuthorityWrites.RunAsync,
+    ["ledger"] = LedgerChecks.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

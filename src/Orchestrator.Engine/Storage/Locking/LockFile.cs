@@ -115,11 +115,17 @@ internal sealed partial class LockFile : IDisposable
         }
     }
 
+    // Read first: a write would make the file system's journal part of every turn. A full disk must not keep anybody
+    // from the lock, so a failure is none: the pid is for the message of an error only.
     private unsafe void Sign()
     {
+        if (Holder() == Environment.ProcessId)
+        {
+            return;
+        }
+
         fixed (byte* pid = _pid)
         {
-            // A full disk must not keep anybody from the lock: the pid is for the message of an error only.
             _ = WriteAt(_descriptor, pid, PidWidth, 0);
         }
     }
