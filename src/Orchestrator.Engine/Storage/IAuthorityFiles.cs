@@ -8,7 +8,7 @@ internal interface IAuthorityFiles
 {
     /// <summary>A file's text, or null when there is none.</summary>
     /// <param name="path">Relative to <c>.orchestrator/</c>, such as <c>work/add-retry.yaml</c>.</param>
-    /// <exception cref="OrchestratorException">The path leaves the folder (<c>path-unsafe</c>).</exception>
+    /// <exception cref="OrchestratorException">The path leaves the folder (<c>path-outside</c>).</exception>
     string? Read(string path);
 
     /// <summary>The last text of a file that no <see cref="IAuthorityCheck"/> objected to, as the ledger's store keeps it; null when it has none.</summary>

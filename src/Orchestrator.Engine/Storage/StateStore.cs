@@ -14,6 +14,8 @@ internal sealed class StateStore : IStateStore, IDisposable
     /// <summary>How long a write waits for others before it is an error that names the holder.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan _stop = TimeSpan.FromSeconds(5);
+
     private readonly ProjectFolder _folder;
     private readonly TimeProvider _clock;
     private readonly Faults _faults;
@@ -81,7 +83,12 @@ internal sealed class StateStore : IStateStore, IDisposable
 
     public void Dispose()
     {
-        _line.Wait();
+        // A write that hangs must not make a stop hang; what it holds goes with the process.
+        if (!_line.Wait(_stop))
+        {
+            return;
+        }
+
         try
         {
             CloseWriter();

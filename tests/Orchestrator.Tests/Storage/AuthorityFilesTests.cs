@@ -116,6 +116,8 @@ public sealed class AuthorityFilesTests : IDisposable
     [InlineData("work//a.yaml")]
     [InlineData("")]
     [InlineData("link/a.yaml")]
+    [InlineData("state/orchestrator.db")]
+    [InlineData("./work/a.yaml")]
     public async Task A_path_that_leaves_the_folder_is_refused(string path)
     {
         var outside = Directory.CreateDirectory(Path.Combine(_project.Folder.Root, "outside"));
@@ -124,7 +126,7 @@ public sealed class AuthorityFilesTests : IDisposable
 
         var error = await Assert.ThrowsAsync<OrchestratorException>(() => Write(files, path, "x", null));
 
-        Assert.Equal((ErrorKind.Refused, "path-unsafe"), (error.Kind, error.Code));
+        Assert.Equal((ErrorKind.Refused, "path-outside"), (error.Kind, error.Code));
         Assert.Throws<OrchestratorException>(() => files.Read(path));
         Assert.Empty(_project.Events());
     }

@@ -67,15 +67,30 @@ internal sealed class AuthorityFiles(ProjectFolder project, IStateStore store, I
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            TakeBack(session, prepared, failure);
+            throw FileErrors.Translate(failure, path);
+        }
+
+        return session.Write(writer => _ledger.Commit(writer, prepared));
+    }
+
+    private static void TakeBack(StoreSession session, AuthorityRow prepared, Exception failure)
+    {
+        try
+        {
             session.Write(writer =>
             {
                 AuthorityLedger.TakeBack(writer, prepared, failure.Message);
                 return true;
             });
-            throw FileErrors.Translate(failure, path);
         }
-
-        return session.Write(writer => _ledger.Commit(writer, prepared));
+        catch (OrchestratorException second)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Environment, "authority-unfinished",
+                $".orchestrator/{prepared.Path} could not be written ({failure.Message}), and that could not be noted either: the change is made with the next write that succeeds.",
+                second.Fix, prepared.Path, failure);
+        }
     }
 
     private void Apply(AuthorityRow row) => new AuthorityReconciler(_folder, _ledger, faults).Apply(row);

@@ -9,29 +9,24 @@ internal sealed class AuthorityFolder(ProjectFolder project)
 {
     private const string MachineFile = "local.yaml";
     private const string StateFolder = "state";
+
+    /// <summary>The code of a path that may not be used.</summary>
+    public const string Refused = "path-outside";
+
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The absolute path of a file.</summary>
-    /// <exception cref="OrchestratorException">It lies outside: through <c>..</c>, an absolute path or a link (<c>path-unsafe</c>).</exception>
+    /// <exception cref="OrchestratorException">It lies outside, or in the state folder (<c>path-outside</c>).</exception>
     public string Resolve(string path)
     {
-        var parts = path.Split('/');
-        if (path.Length == 0 || Path.IsPathRooted(path) || path.Contains('\\') || path.Contains('\0') || parts.Any(part => part is "" or "." or ".."))
+        // One spelling for each file: rows are found by it.
+        if (path.Contains('\\') || path.Split('/').Any(part => part is "" or "."))
         {
-            throw Unsafe(path, "must be relative to .orchestrator/ and stay in it");
+            throw Outside(path, "is not spelled plainly, relative to .orchestrator/");
         }
 
-        var full = project.Authority;
-        foreach (var part in parts)
-        {
-            full = Path.Combine(full, part);
-            if (new FileInfo(full).LinkTarget is not null)
-            {
-                throw Unsafe(path, "goes through a link");
-            }
-        }
-
-        return full;
+        var full = SafePath.Resolve(project.Authority, path);
+        return SafePath.IsWithin(project.State, full) ? throw Outside(path, "leads into the state folder") : full;
     }
 
     public byte[]? ReadBytes(string path)
@@ -88,6 +83,6 @@ internal sealed class AuthorityFolder(ProjectFolder project)
 
     public static string? Hash(byte[]? bytes) => bytes is null ? null : Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static OrchestratorException Unsafe(string path, string why) =>
-        new(ErrorKind.Refused, "path-unsafe", $"The path '{path}' {why}.", target: path);
+    private static OrchestratorException Outside(string path, string why) =>
+        new(ErrorKind.Refused, Refused, $"The path '{path}' {why}.", target: path);
 }

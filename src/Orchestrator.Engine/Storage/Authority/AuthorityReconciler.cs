@@ -80,7 +80,7 @@ internal sealed class AuthorityReconciler(AuthorityFolder folder, AuthorityLedge
         {
             return folder.ReadBytes(path);
         }
-        catch (OrchestratorException link) when (link.Code == "path-unsafe")
+        catch (OrchestratorException link) when (link.Code == AuthorityFolder.Refused)
         {
             return null;
         }
