@@ -3,6 +3,18 @@ namespace Orchestrator.Tests.Work;
 /// <summary>Texts that several tests read.</summary>
 internal static class Samples
 {
+    public const string OtherHash = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    /// <summary>Settings with profiles of two families.</summary>
+    public const string Settings = """
+        name: demo
+        agents:
+          codex: { family: openai, adapter: codex, command: codex }
+          codex2: { family: openai, adapter: codex, command: codex }
+          claude: { family: anthropic, adapter: claude, command: claude }
+
+        """;
+
     /// <summary>Every field of the format, as a person would write it.</summary>
     public const string Whole = """
         # why this is worth doing

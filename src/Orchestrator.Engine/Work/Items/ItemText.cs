@@ -34,7 +34,7 @@ internal static class ItemText
     {
         try
         {
-            return JsonNode.DeepEquals(WorkItemTree.Full(WorkItemReader.Read(text, path, null)), wanted);
+            return JsonNode.DeepEquals(WorkItemTree.Full(WorkItemReader.Read(text, path, (string?)wanted["id"])), wanted);
         }
         catch (OrchestratorException error) when (error.Code == WorkItemReader.InvalidCode)
         {
