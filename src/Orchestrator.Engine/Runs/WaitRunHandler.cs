@@ -13,6 +13,9 @@ internal sealed class WaitRunHandler(IStateStore store, RunLookup lookup, RunDri
     /// <summary>The first looks come soon after one another: short work should not wait for a long poll.</summary>
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Cycles that fail in the same way, one after the other, before waiting gives up: what does not pass by itself needs somebody.</summary>
+    private const int FailuresAtMost = 5;
+
     public async Task<Run> HandleAsync(WaitRun operation, Call call, CancellationToken cancellationToken)
     {
         var id = lookup.Find(operation.Run).RunId;
@@ -20,6 +23,7 @@ internal sealed class WaitRunHandler(IStateStore store, RunLookup lookup, RunDri
         var poll = operation.Poll ?? s_poll;
         var pause = poll < s_first ? poll : s_first;
         RunLease? lease = null;
+        var (failing, failures) = ((string?)null, 0);
         try
         {
             while (true)
@@ -30,6 +34,14 @@ internal sealed class WaitRunHandler(IStateStore store, RunLookup lookup, RunDri
                     : await driver.CycleAsync(id, lease, observe: false, cancellationToken).ConfigureAwait(false);
                 var record = store.Read(reader => RunStore.Load(reader, id)) ?? throw RunLookup.Unknown(id);
                 Tell(call, record.Run, cycle);
+                failures = cycle.Error is not null && cycle.Error == failing ? failures + 1 : 0;
+                failing = cycle.Error;
+                if (failures >= FailuresAtMost)
+                {
+                    throw new OrchestratorException(
+                        ErrorKind.Environment, "cycle-failing", $"Run '{id}' can't move: {failing}", $"orchestrator cycle invoke {id}", id);
+                }
+
                 if (IsOver(operation, record))
                 {
                     return record.Run;

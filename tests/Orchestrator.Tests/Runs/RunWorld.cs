@@ -123,7 +123,6 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IWorkerLauncher>(Workers);
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
-        services.AddSingleton<Engine.Runs.Gate.IGate, PlayedGate>();
         services.AddSingleton<IProcessTable>(Workers);
     }
 }

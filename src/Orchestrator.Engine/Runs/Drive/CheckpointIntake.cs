@@ -60,7 +60,7 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
         }
 
         checkpoint = checkpoint with { Attempt = turn.Attempt, Seq = checkpoint.Seq == 0 ? last + 1 : checkpoint.Seq, At = writer.Now };
-        var seq = writer.Append(new LedgerEntry("checkpoint.received", $"{checkpoint.Status}: {checkpoint.Summary}", checkpoint, record.Run.WorkItemId, record.Id, record.Driver.LastEvent));
+        var seq = writer.AppendAs($"worker:{record.Id}", new LedgerEntry("checkpoint.received", $"{checkpoint.Status}: {checkpoint.Summary}", checkpoint, record.Run.WorkItemId, record.Id, record.Driver.LastEvent));
         checkpoint = checkpoint with { Event = seq };
         CheckpointStore.Insert(writer, checkpoint, hash);
         Taken.Add(checkpoint);

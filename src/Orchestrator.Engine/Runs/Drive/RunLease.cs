@@ -6,14 +6,17 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// <param name="leases">Where it was taken.</param>
 /// <param name="run">The run.</param>
 /// <param name="fence">Its number; a later holder's is higher.</param>
-/// <param name="actor">Who drives, as the ledger names it.</param>
-internal sealed class RunLease(RunLeases leases, string run, long fence, string actor) : IAsyncDisposable
+/// <param name="driver">On whose word the runtime drives.</param>
+internal sealed class RunLease(RunLeases leases, string run, long fence, string driver) : IAsyncDisposable
 {
     public string Run => run;
 
     public long Fence => fence;
 
-    public string Actor => actor;
+    /// <summary>Who does what a driver does, as the ledger names it: the runtime itself, whoever set it going.</summary>
+    public string Actor => "runtime";
+
+    public string Driver => driver;
 
     /// <summary>Refuses the transaction of a driver that was taken over.</summary>
     /// <exception cref="OrchestratorException"><c>fence-stale</c>.</exception>

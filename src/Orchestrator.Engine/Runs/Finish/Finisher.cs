@@ -69,7 +69,7 @@ internal sealed class Finisher(
             var verdict = report.Passed || forcedBecause is not null ? "pass" : "fail";
             var result = new RunResult(
                 verdict, report.Passed ? null : FinishConditions.FailureClass(report), !report.Passed,
-                forcedBecause is null ? null : $"{lease.Actor}: {forcedBecause}", report.Conditions, report.Criteria, record.Run.Usage,
+                forcedBecause is null ? null : $"{lease.Driver}: {forcedBecause}", report.Conditions, report.Criteria, record.Run.Usage,
                 writer.Now - record.Run.StartedAt, record.Run.Attempt, report.DiffStat, commit);
             artifacts.KeepResult(writer, record, result);
             var moved = record with { Run = record.Run with { Result = result, EndedAt = writer.Now } };
