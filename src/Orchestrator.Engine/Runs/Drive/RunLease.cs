@@ -14,7 +14,7 @@ internal sealed class RunLease(RunLeases leases, string run, long fence, string 
     public long Fence => fence;
 
     /// <summary>Who does what a driver does, as the ledger names it: the runtime itself, whoever set it going.</summary>
-    public string Actor => "runtime";
+    public string Actor { get; } = "runtime";
 
     public string Driver => driver;
 
