@@ -18,7 +18,7 @@ internal static class Cell
         DateTimeOffset time => TimeText.Ago(time),
         TimeSpan span => DurationText.Format(span),
         JsonElement element => element.GetRawText(),
-        IDictionary map => string.Join(", ", map.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={Text(entry.Value)}")),
+        IDictionary map => string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key}={Text(map[key])}")),
         IEnumerable list => string.Join(", ", list.Cast<object?>().Select(Text)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => SaysItself(value.GetType()) ? value.ToString()! : Properties(value),

@@ -128,6 +128,20 @@ public class OutputTests
         Assert.All(shell.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_status_lists_what_lives_and_counts_the_rest(bool terminal)
+    {
+        var entry = new StatusEntry("add-retry-1", "add-retry", RunState.Paused, "codex", null, 1, null, "an answer", "orchestrator run resume add-retry-1");
+        _engine.Answer<GetOrchestratorStatus>(new OrchestratorStatus("p", "/p", [entry], ["b"], new Dictionary<string, int> { ["ready"] = 1, ["draft"] = 2 }, 0, [Samples.Run("c-1", RunState.Completed)], DateTimeOffset.UnixEpoch));
+        var shell = await RunAsync(terminal, "status");
+        Assert.Empty(shell.Error);
+        Assert.Matches("(?m)^items +ready=1, draft=2$", shell.Output);
+        Assert.Contains("an answer", shell.Output, StringComparison.Ordinal);
+        Assert.Equal(2, JsonDocument.Parse((await RunAsync("status", "--json")).Output).RootElement.GetProperty("items").GetProperty("draft").GetInt32());
+    }
+
     [Fact]
     public async Task A_dry_run_says_that_nothing_happened()
     {
