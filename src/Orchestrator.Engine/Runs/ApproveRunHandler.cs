@@ -47,7 +47,7 @@ internal sealed class ApproveRunHandler(RunSteering steering, RunLookup lookup, 
             Driver = record.Driver with { Allowed = asked is null ? record.Driver.Allowed : [.. record.Driver.Allowed, asked], Asked = null, Verifying = null },
         };
         var note = operation.Note is { Length: > 0 } ? $" {operation.Note}" : "";
-        InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "answer", $"A person allowed this, once: {asked ?? pause.Message}.{note}", pause.Cause);
+        InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "answer", $"A person allowed this, once: {(asked ?? pause.Message).TrimEnd('.')}.{note}", pause.Cause);
         return RunChange.Leave(writer, record, RunState.Working, $"{call.Actor} approved: {asked ?? pause.Reason}", new { operation.Note, asked });
     }
 }

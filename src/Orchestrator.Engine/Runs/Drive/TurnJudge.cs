@@ -124,6 +124,8 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             var decision = gate.Decide(record, turn, checkpoint, reading.ToolCalls, checkpoint?.Event ?? record.Driver.LastEvent);
             if (decision.Kind is GateDecisionKind.Escalate or GateDecisionKind.Reorient)
             {
+                // What is answered now is not judged again when the turn has ended.
+                record = record with { Driver = record.Driver with { JudgedEvent = checkpoint?.Event ?? record.Driver.JudgedEvent } };
                 (record, turn) = DecisionApplier.Apply(writer, record, turn, decision, log);
                 return new JudgeOutcome(true, true, record, turn);
             }

@@ -9,6 +9,8 @@ namespace Orchestrator.Engine.Runs.Gate.Rules;
 /// </summary>
 internal sealed class InterruptionRule : IGateRule
 {
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(30);
+
     public GateDecision? Decide(GateContext context)
     {
         var input = context.Input;
@@ -28,7 +30,9 @@ internal sealed class InterruptionRule : IGateRule
             return context.Escalate(rule, PauseReasons.WaitsUsedUp, $"{message} The run has waited {input.Counters.Waits} times already.");
         }
 
-        until = until > input.Now ? until : ResetTime.Read(message, context.Policy.Interruptions.Resets, input.Now);
+        // A time that was told counts even when it is just over: clients cut it to the minute, so the limit may last a little longer.
+        until ??= ResetTime.Read(message, context.Policy.Interruptions.Resets, input.Now);
+        until = until < input.Now + s_least ? input.Now + s_least : until;
         return context.Make(GateDecisionKind.Wait, rule, message) with { Until = until ?? input.Now + context.Policy.Backoff.Delay(input.Counters.Waits, input.Jitter) };
     }
 
