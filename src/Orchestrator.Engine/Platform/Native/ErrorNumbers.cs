@@ -9,4 +9,5 @@ internal static class ErrorNumbers
     public const int NoChild = 10;
     public const int Access = 13;
     public const int NotADirectory = 20;
+    public const int TextBusy = 26;
 }

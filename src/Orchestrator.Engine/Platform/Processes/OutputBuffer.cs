@@ -9,11 +9,12 @@ internal sealed class OutputBuffer : IDisposable
     public const int Limit = 64 * 1024 * 1024;
     private const int StackSize = 192 * 1024;
     private const int ChunkSize = 64 * 1024;
-    private static readonly TimeSpan PatienceWithHolders = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithHolders = TimeSpan.FromSeconds(5);
 
     private readonly AnonymousPipeServerStream _pipe = new(PipeDirection.In, HandleInheritability.None);
     private readonly MemoryStream _kept = new();
     private readonly Lock _keeping = new();
+    private long _read;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The end that the child writes to.</summary>
@@ -26,16 +27,19 @@ internal sealed class OutputBuffer : IDisposable
         new Thread(ReadAll, StackSize) { IsBackground = true, Name = "child output" }.Start();
     }
 
-    /// <summary>What was written. A process that escaped and still holds the pipe is not waited for.</summary>
+    /// <summary>Whether more was written than is kept.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>
+    /// What was written, once the program has ended. It is waited for as long as more comes; only a process that escaped
+    /// and holds the pipe in silence is not.
+    /// </summary>
     public async Task<string> ReadAsync(Encoding encoding)
     {
-        try
+        for (var seen = -1L; seen != Interlocked.Read(ref _read) && !_ended.Task.IsCompleted;)
         {
-            await _ended.Task.WaitAsync(PatienceWithHolders, TimeProvider.System).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // What came so far is what the program itself wrote: it has ended.
+            seen = Interlocked.Read(ref _read);
+            await Task.WhenAny(_ended.Task, Task.Delay(PatienceWithHolders, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
         }
 
         lock (_keeping)
@@ -53,9 +57,12 @@ internal sealed class OutputBuffer : IDisposable
         {
             while (_pipe.Read(chunk) is var count and > 0)
             {
+                Interlocked.Add(ref _read, count);
                 lock (_keeping)
                 {
-                    _kept.Write(chunk, 0, (int)Math.Min(count, Limit - _kept.Length));
+                    var room = (int)Math.Min(count, Limit - _kept.Length);
+                    _kept.Write(chunk, 0, room);
+                    IsCut |= room < count;
                 }
             }
         }

@@ -46,10 +46,12 @@ internal sealed class ProcessRunner(ISystemProcesses system, TimeProvider clock)
 
         var duration = clock.GetElapsedTime(began);
         await Task.WhenAny(feeding, Task.Delay(PatienceWithHolders, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
-        return new ProcessOutcome(exitCode, timedOut, duration,
-            output is null ? "" : await output.ReadAsync(request.Encoding).ConfigureAwait(false),
-            error is null ? "" : await error.ReadAsync(request.Encoding).ConfigureAwait(false));
+        var (said, complained) = (await ReadAsync(output, request).ConfigureAwait(false), await ReadAsync(error, request).ConfigureAwait(false));
+        return new ProcessOutcome(exitCode, timedOut, duration, said, complained) { IsCut = output is { IsCut: true } || error is { IsCut: true } };
     }
+
+    private static async Task<string> ReadAsync(OutputBuffer? buffer, ProcessRequest request) =>
+        buffer is null ? "" : await buffer.ReadAsync(request.Encoding).ConfigureAwait(false);
 
     /// <summary>Kills what is left. The leader is reaped last: until then the group's number is still its own.</summary>
     private static async Task<int> EndAsync(ChildProcess child, ProcessFamily family, bool leavesProcesses)

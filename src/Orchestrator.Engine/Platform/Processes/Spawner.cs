@@ -18,6 +18,9 @@ internal static unsafe class Spawner
     // glibc and musl: 336 and 80 bytes, 128 for a signal set; macOS: a pointer each, and 4. Room to spare for others.
     private const int Room = 1024;
 
+    private const int AttemptsWhileWritten = 50;
+    private static readonly TimeSpan PauseWhileWritten = TimeSpan.FromMilliseconds(10);
+
     private static readonly bool HasCloseFrom =
         OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "posix_spawn_file_actions_addclosefrom_np", out _);
 
@@ -36,7 +39,7 @@ internal static unsafe class Spawner
         }
 
         var program = ProgramPath.Find(plan.Arguments[0], plan.WorkingDirectory, plan.Environment) ?? throw Missing(plan);
-        var error = Start(plan, program, plan.Arguments, out var pid);
+        var error = StartWhenWritten(plan, program, out var pid);
         if (error == ErrorNumbers.ExecFormat)
         {
             // A script without '#!': every shell runs it as one of its own.
@@ -49,6 +52,25 @@ internal static unsafe class Spawner
             ErrorNumbers.NoEntry or ErrorNumbers.Access or ErrorNumbers.NotADirectory => throw Missing(plan),
             _ => throw new OrchestratorException(ErrorKind.Environment, "program-not-started", $"'{program}' can't be started: {Marshal.GetPInvokeErrorMessage(error)}.", target: program),
         };
+    }
+
+    /// <summary>
+    /// A program that was written a moment ago may still be open for writing in another child of this process, which has
+    /// inherited the descriptor and closes it when it starts its own program (ETXTBSY).
+    /// </summary>
+    private static int StartWhenWritten(SpawnPlan plan, string program, out int pid)
+    {
+        using var pause = new ManualResetEventSlim();
+        for (var attempt = 1; ; attempt++)
+        {
+            var error = Start(plan, program, plan.Arguments, out pid);
+            if (error != ErrorNumbers.TextBusy || attempt == AttemptsWhileWritten)
+            {
+                return error;
+            }
+
+            pause.Wait(PauseWhileWritten);
+        }
     }
 
     private static int Start(SpawnPlan plan, string program, IReadOnlyList<string> arguments, out int pid)

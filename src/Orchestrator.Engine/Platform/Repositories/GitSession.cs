@@ -30,7 +30,15 @@ internal sealed class GitSession(GitProgram program, string tree, IReadOnlyList<
     public async Task<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken, GitCallOptions? options = null)
     {
         var outcome = await TryAsync(arguments, options, cancellationToken).ConfigureAwait(false);
-        return outcome.ExitCode == 0 ? outcome.Output : throw Failed(tree, arguments[0], outcome);
+        if (outcome.ExitCode != 0)
+        {
+            throw Failed(tree, arguments[0], outcome);
+        }
+
+        // Half a list of files would be taken for the whole.
+        return outcome.IsCut
+            ? throw new OrchestratorException(ErrorKind.Environment, "git-output-too-long", $"git {arguments[0]} in '{tree}' says more than can be kept (64 MiB).", target: tree)
+            : outcome.Output;
     }
 
     /// <summary>One line.</summary>

@@ -11,9 +11,8 @@ internal sealed class LaunchBench : IDisposable
 {
     public LaunchBench(string? launcher = null)
     {
-        var system = PlatformServices.SystemProcesses();
-        Processes = new ProcessTable(system);
-        Launcher = new WorkerLauncher(new LauncherProgram(new EngineOptions("/", launcher)), system, Processes, TimeProvider.System, Faults.None);
+        Processes = new ProcessTable(PlatformServices.SystemProcesses());
+        Launcher = Make(launcher);
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -31,6 +30,12 @@ internal sealed class LaunchBench : IDisposable
         "python3 -c 'import os,signal,time\nif os.fork(): os._exit(0)\nos.setsid()\nif os.fork(): os._exit(0)\n"
         + "[signal.signal(s, signal.SIG_IGN) for s in (1, 2, 15)]\n"
         + $"open(\"{file}.tmp\", \"w\").write(str(os.getpid()) + \"\\n\"); os.rename(\"{file}.tmp\", \"{file}\"); time.sleep(600)'";
+
+    public static WorkerLauncher Make(string? launcher = null)
+    {
+        var system = PlatformServices.SystemProcesses();
+        return new WorkerLauncher(new LauncherProgram(new EngineOptions("/", launcher)), system, new ProcessTable(system), TimeProvider.System, Faults.None);
+    }
 
     public LaunchSpecification Shell(string script) => new(
         SpecificationPath, ["/bin/sh", "-c", script], new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin", ["TOKEN"] = "t0p-secret" },

@@ -21,9 +21,8 @@ internal static class Starter
         }
 
         Environment.SetEnvironmentVariable(Variable, null);
-        using var bench = new LaunchBench();
         var specification = CanonicalJson.Deserialize<LaunchSpecification>(File.ReadAllText(file));
-        var worker = bench.Launcher.LaunchAsync(specification, CancellationToken.None).GetAwaiter().GetResult();
+        var worker = LaunchBench.Make().LaunchAsync(specification, CancellationToken.None).GetAwaiter().GetResult();
         File.WriteAllText(file + ".tmp", CanonicalJson.Serialize(worker));
         File.Move(file + ".tmp", file + ".worker");
         new ManualResetEventSlim().Wait();

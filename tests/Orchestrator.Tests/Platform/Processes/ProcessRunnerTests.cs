@@ -57,7 +57,8 @@ public sealed class ProcessRunnerTests : IDisposable
     {
         var outcome = await RunAsync("head -c 70000000 /dev/zero");
 
-        Assert.Equal((0, OutputBuffer.Limit), (outcome.ExitCode, outcome.Output.Length));
+        Assert.Equal((0, OutputBuffer.Limit, true), (outcome.ExitCode, outcome.Output.Length, outcome.IsCut));
+        Assert.False((await RunAsync("echo little")).IsCut);
     }
 
     [Fact]
@@ -130,10 +131,23 @@ public sealed class ProcessRunnerTests : IDisposable
     [Fact]
     public async Task A_script_without_an_interpreter_line_runs()
     {
-        // Copied by a child: a descriptor of ours open for writing might be inherited by a neighbour's child for an instant (ETXTBSY).
         await RunAsync("printf 'echo $0 $1' > script; chmod +x script");
 
         Assert.Equal($"{_folder.At("script")} x\n", (await _runner.RunAsync(new ProcessRequest([_folder.At("script"), "x"], _folder.Path, Long), Token)).Output);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_still_being_written_is_waited_for_but_not_for_ever()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "macOS lets it run");
+        File.Copy("/bin/true", _folder.At("program"));
+        var request = new ProcessRequest([_folder.At("program")], _folder.Path, Long);
+        using (File.OpenWrite(request.Arguments[0]))
+        {
+            Assert.Equal("program-not-started", (await Assert.ThrowsAsync<OrchestratorException>(() => _runner.RunAsync(request, Token))).Code);
+        }
+
+        Assert.Equal(0, (await _runner.RunAsync(request, Token)).ExitCode);
     }
 
     [Fact]
