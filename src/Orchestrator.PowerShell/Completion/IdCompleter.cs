@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Management.Automation.Runspaces;
 using Orchestrator.PowerShell.Loading;
 
 namespace Orchestrator.PowerShell.Completion;
@@ -17,7 +16,7 @@ public abstract class IdCompleter : IArgumentCompleter
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Find(wordToComplete, fakeBoundParameters, Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath)
+        Find(wordToComplete, fakeBoundParameters, Location())
             .Select(found => new CompletionResult(Quoted(found.Id), found.Id, CompletionResultType.ParameterValue, found.About));
 
     /// <summary>Ids that begin with what was typed, with a line about each.</summary>
@@ -49,6 +48,13 @@ public abstract class IdCompleter : IArgumentCompleter
     }
 
     private protected abstract IAsyncEnumerable<(string Id, string About)> CandidatesAsync(IEngine engine, OperationContext context, IDictionary bound, CancellationToken cancellationToken);
+
+    /// <summary>Asked by a nested pipeline: the runspace's own properties are closed while it completes.</summary>
+    private static string? Location()
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault();
+    }
 
     private static string Quoted(string id) => id.Any(char.IsWhiteSpace) ? $"'{id.Replace("'", "''", StringComparison.Ordinal)}'" : id;
 }
