@@ -20,6 +20,8 @@ internal static class ClaimLoop
         Console.WriteLine("ready");
         Console.ReadLine();
         var waits = new List<double>();
+        using var self = Process.GetCurrentProcess();
+        var processor = self.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         var claimed = 0;
         while (clock.Elapsed.TotalSeconds < seconds)
@@ -34,8 +36,10 @@ internal static class ClaimLoop
             claimed++;
         }
 
+        self.Refresh();
+        processor = self.TotalProcessorTime - processor;
         waits.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claimed} {clock.Elapsed.TotalSeconds:f3} {waits[(int)(waits.Count * 0.99)]:f3} {waits[^1]:f3}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claimed} {clock.Elapsed.TotalSeconds:f3} {waits[(int)(waits.Count * 0.99)]:f3} {waits[^1]:f3} {processor.TotalMicroseconds / claimed:f1}"));
         return 0;
     }
 }
