@@ -1,3 +1,5 @@
+using Orchestrator.Testing;
+
 namespace Orchestrator.Tests.Docs;
 
 public class DocumentLinksTests
@@ -8,7 +10,7 @@ public class DocumentLinksTests
     [MemberData(nameof(Pages))]
     public void Every_link_leads_to_a_page_and_a_heading_that_are_there(string name)
     {
-        var page = MarkdownPage.All.Single(page => page.Name == name);
+        var page = MarkdownPage.Of(name);
         foreach (var link in page.Links().Where(link => !link.Contains("://", StringComparison.Ordinal)))
         {
             var (path, anchor) = link.Split('#') is [var file, var heading] ? (file, heading) : (link, null);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Orchestrator.Host.Cli;
+using Orchestrator.Testing;
 
 namespace Orchestrator.Tests.Docs;
 
@@ -12,16 +13,13 @@ public partial class DocumentedCommandsTests
         "Set-Location", "Format-List", "Format-Table", "Select-Object", "Where-Object", "ForEach-Object", "Sort-Object", "Group-Object", "Measure-Object", "ConvertTo-Json", "Write-Output",
     ];
 
-    private static readonly string[] _ofEveryCmdlet =
-        ["Project", "Verbose", "Debug", "ErrorAction", "WarningAction", "ErrorVariable", "OutVariable", "PipelineVariable", "WhatIf", "Confirm", "PassThru"];
-
     public static TheoryData<string> Pages => [.. MarkdownPage.All.Select(page => page.Name)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_command_line_of_a_shell_block_is_one_that_the_executable_takes(string name)
     {
-        var page = MarkdownPage.All.Single(page => page.Name == name);
+        var page = MarkdownPage.Of(name);
         foreach (var fence in page.Fences().Where(fence => fence.Info == "sh"))
         {
             foreach (var words in ShellScript.Commands(fence.Body).Where(words => words[0] == "orchestrator"))
@@ -36,7 +34,7 @@ public partial class DocumentedCommandsTests
     [MemberData(nameof(Pages))]
     public void Every_command_named_in_a_sentence_exists_with_its_options(string name)
     {
-        var page = MarkdownPage.All.Single(page => page.Name == name);
+        var page = MarkdownPage.Of(name);
         foreach (var code in page.InlineCode().Where(code => code.StartsWith("orchestrator ", StringComparison.Ordinal)))
         {
             var words = ShellScript.Commands(Placeholder().Replace(code, "x")).First().Skip(1).ToList();
@@ -52,14 +50,12 @@ public partial class DocumentedCommandsTests
     [MemberData(nameof(Pages))]
     public void Every_cmdlet_exists_with_the_parameters_that_it_is_given(string name)
     {
-        var page = MarkdownPage.All.Single(page => page.Name == name);
+        var page = MarkdownPage.Of(name);
         foreach (var script in page.Fences().Where(fence => fence.Info == "pwsh").Select(fence => fence.Body).Concat(page.InlineCode()))
         {
             foreach (var (cmdlet, parameters) in PowerShellScript.Calls(script).Where(call => !_powerShellsOwn.Contains(call.Cmdlet)))
             {
-                var operation = OperationCatalogue.All.FirstOrDefault(operation => operation.Cmdlet == cmdlet);
-                Assert.True(operation is not null, $"{name}: there is no cmdlet {cmdlet}");
-                var known = operation.Request.GetConstructors()[0].GetParameters().Select(parameter => parameter.Name!).Concat(_ofEveryCmdlet).ToList();
+                Assert.True(ModuleCmdlets.All.TryGetValue(cmdlet, out var known), $"{name}: there is no cmdlet {cmdlet}");
                 Assert.All(parameters, parameter => Assert.True(known.Contains(parameter), $"{name}: {cmdlet} has no parameter -{parameter}"));
             }
         }

@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
+using Xunit;
 
-namespace Orchestrator.Tests.Docs;
+namespace Orchestrator.Testing;
 
 /// <summary>One page of the documentation.</summary>
-internal sealed partial record MarkdownPage(string Name, string Folder, string Text)
+/// <param name="Name">Its path in the checkout.</param>
+/// <param name="Folder">Its folder, absolute.</param>
+/// <param name="Text">All of it.</param>
+public sealed partial record MarkdownPage(string Name, string Folder, string Text)
 {
     /// <summary>The checkout that these tests were built from.</summary>
     public static string Root { get; } = FindRoot();
@@ -15,6 +19,9 @@ internal sealed partial record MarkdownPage(string Name, string Folder, string T
 
     /// <summary>README, changelog and everything under docs.</summary>
     public static IReadOnlyList<MarkdownPage> All => _all.Value;
+
+    /// <summary>The page of a path in the checkout.</summary>
+    public static MarkdownPage Of(string name) => All.Single(page => page.Name == name);
 
     /// <summary>Fenced blocks, with what stands behind their opening fence.</summary>
     public IEnumerable<MarkdownFence> Fences()
@@ -53,6 +60,7 @@ internal sealed partial record MarkdownPage(string Name, string Folder, string T
     public IEnumerable<string> Anchors() => Heading().Matches(Prose()).Select(match =>
         Punctuation().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
+    /// <inheritdoc/>
     public override string ToString() => Name;
 
     private string Prose()
