@@ -1,0 +1,29 @@
+using Orchestrator.Testing;
+
+namespace Orchestrator.EndToEnd.Harness;
+
+/// <summary>The built product, as its users have it: the executable and the module.</summary>
+internal static class Installation
+{
+    private static readonly string s_root = Root(new DirectoryInfo(AppContext.BaseDirectory));
+
+    /// <summary>The folder that holds the <c>orchestrator</c> executable of the configuration under test.</summary>
+    public static string Programs { get; } = Path.Combine(
+        s_root, "src", "Orchestrator.Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
+
+    /// <summary>The <c>orchestrator</c> executable.</summary>
+    public static string Orchestrator { get; } = Path.Combine(Programs, "orchestrator");
+
+    /// <summary>The module's manifest.</summary>
+    public static string Module { get; } = Path.Combine(s_root, "Orchestrator.psd1");
+
+    private static string Root(DirectoryInfo? from)
+    {
+        while (from is not null && !File.Exists(Path.Combine(from.FullName, "Orchestrator.sln")))
+        {
+            from = from.Parent;
+        }
+
+        return from?.FullName ?? throw new InvalidOperationException("The tests must be run from a checkout.");
+    }
+}

@@ -1,0 +1,50 @@
+using Orchestrator.EndToEnd.Clients;
+using Orchestrator.ScriptedModel.Serving;
+using Orchestrator.Testing;
+
+namespace Orchestrator.EndToEnd.Harness;
+
+/// <summary>A person with a home of their own, the product and the real clients on PATH, and nothing else of the machine's user.</summary>
+internal sealed class Person
+{
+    private readonly Dictionary<string, string> _environment;
+
+    public Person(string home, ModelServer model, bool subscription)
+    {
+        Home = home;
+        Clients = ClientHome.Prepare(home, model, [], subscription);
+        File.WriteAllText(Path.Combine(home, ".gitconfig"), "[user]\n\tname = Ana Person\n\temail = ana@example.test\n[init]\n\tdefaultBranch = main\n");
+        _environment = new Dictionary<string, string>
+        {
+            ["PATH"] = $"{Clients.Programs}:{Installation.Programs}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["HOME"] = home,
+            ["XDG_CONFIG_HOME"] = Path.Combine(home, ".config"),
+            ["XDG_STATE_HOME"] = Path.Combine(home, ".local", "state"),
+            ["LANG"] = "C.UTF-8",
+            ["TERM"] = "dumb",
+            ["NO_COLOR"] = "1",
+            // A stray key in the person's shell: no worker may ever see it.
+            ["STRAY_API_KEY"] = "stray-secret",
+        };
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } runtime)
+        {
+            _environment["DOTNET_ROOT"] = runtime;
+        }
+    }
+
+    public string Home { get; }
+
+    public ClientHome Clients { get; }
+
+    /// <summary>Runs a program without a terminal.</summary>
+    public Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, string folder, TimeSpan? limit = null) =>
+        ProgramRun.OfAsync(program, arguments, folder, _environment, TestContext.Current.CancellationToken, limit);
+
+    /// <summary>Runs a shell line on a terminal of its own, as a person sits at one.</summary>
+    public Task<ProgramRun> AtTerminalAsync(string line, string folder) =>
+        RunAsync("script", OperatingSystem.IsMacOS() ? ["-q", "/dev/null", "sh", "-c", line] : ["-qec", line, "/dev/null"], folder);
+
+    /// <summary>Starts a program and leaves it running.</summary>
+    public System.Diagnostics.Process Start(string program, IEnumerable<string> arguments, string folder) =>
+        ProgramRun.Start(program, arguments, folder, _environment);
+}
