@@ -6,6 +6,9 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["claims"] = Claims.RunAsync,
     ["authority"] = AuthorityWrites.RunAsync,
     ["ledger"] = LedgerChecks.RunAsync,
+    ["start"] = Starts.RunAsync,
+    ["module"] = ModuleTimes.RunAsync,
+    ["stream"] = StreamReads.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

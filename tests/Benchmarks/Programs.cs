@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace Benchmarks;
+
+/// <summary>Runs a program to its end and takes its time.</summary>
+internal static class Programs
+{
+    /// <summary>Milliseconds from start to end, and what it printed.</summary>
+    public static (double Milliseconds, string Output) Time(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var taken = watch.Elapsed.TotalMilliseconds;
+        return process.ExitCode == 0 ? (taken, output) : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output}");
+    }
+
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}
