@@ -13,15 +13,17 @@ internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles file
         var item = Lay(given ?? new WorkItem { WorkItemId = "" }, operation);
         item = item with { WorkItemId = Id(operation, item), Revision = 1, Approval = new() { Required = item.Approval.Required } };
         changes.DemandFree(item.WorkItemId);
-        item = Read(item, text, given).File.Item!;
-        item = item with { Status = Asks(operation, item) };
-        var (written, file) = Read(item, text, given);
-        var view = catalog.View(files.Recent().With(file.Id, file));
-        ItemRules.DemandNoCycle(view.Set, item);
+        var (written, file, view) = Stand(item with { Status = operation.Draft ? WorkItemStatus.Draft : WorkItemStatus.Ready }, text, given);
+        if (!operation.Draft && !view.Findings(file.Id).All(ItemRules.IsSettledLater))
+        {
+            (written, file, view) = Stand(item with { Status = WorkItemStatus.Draft }, text, given);
+        }
+
+        ItemRules.DemandNoCycle(view.Set, file.Item!);
         var stands = view.Item(file);
         if (!operation.DryRun)
         {
-            var entry = new LedgerEntry(WorkEvents.Created, $"{item.WorkItemId}: {item.Title}", new { kind = ItemWords.Of(item.Kind), status = ItemWords.Of(item.Status), hash = stands.Hash }, item.WorkItemId);
+            var entry = new LedgerEntry(WorkEvents.Created, $"{item.WorkItemId}: {item.Title}", new { kind = ItemWords.Of(item.Kind), status = ItemWords.Of(file.Item!.Status), hash = stands.Hash }, item.WorkItemId);
             await changes.CreateAsync(call.Signature, item.WorkItemId, written, entry, cancellationToken).ConfigureAwait(false);
         }
 
@@ -63,21 +65,11 @@ internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles file
         ?? throw new OrchestratorException(ErrorKind.Usage, "id-missing", "A work item needs an id, or a title to make one from.", "orchestrator work-item new <id> --goal '…' --verify '…'");
 
     // What goes to disk is read back as any file is: the line's values pass the same rules as the file's.
-    private static (string Text, ItemFile File) Read(WorkItem item, string? text, WorkItem? given)
+    private (string Text, ItemFile File, ItemView View) Stand(WorkItem item, string? text, WorkItem? given)
     {
         var path = ItemWords.DisplayPath(ItemWords.PathOf(item.WorkItemId));
         var written = text is null ? ItemText.Create(item) : ItemText.Edit(text.EndsWith('\n') ? text : text + "\n", path, given!, item);
-        return (written, new(item.WorkItemId, written, WorkItemReader.Read(written, path, item.WorkItemId), null));
-    }
-
-    private WorkItemStatus Asks(NewWorkItem operation, WorkItem item)
-    {
-        if (operation.Draft)
-        {
-            return WorkItemStatus.Draft;
-        }
-
-        var set = files.Recent().With(item.WorkItemId, new(item.WorkItemId, "", item with { Status = WorkItemStatus.Ready }, null));
-        return catalog.View(set).Findings(item.WorkItemId).All(ItemRules.IsSettledLater) ? WorkItemStatus.Ready : WorkItemStatus.Draft;
+        var file = new ItemFile(item.WorkItemId, written, WorkItemReader.Read(written, path, item.WorkItemId), null);
+        return (written, file, catalog.View(files.Recent().With(file.Id, file)));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Projects;
 
 namespace Orchestrator.Engine.Work.Settings;
@@ -13,7 +14,7 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
     private static readonly string[] s_frozenFolders = ["policies", "prompts"];
 
     private readonly Lock _gate = new();
-    private (string? Project, string? Local, string Variables, SettingsDocument Document)? _read;
+    private Reading? _read;
 
     public string Name => Document.Name;
 
@@ -33,16 +34,18 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
     {
         get
         {
-            var (shared, local) = (files.Read(SettingsFields.ProjectFile), files.Read(SettingsFields.LocalFile));
             lock (_gate)
             {
-                if (_read is { } read && read.Project == shared && read.Local == local && read.Variables == Variables(read.Document.Profiles.Keys))
+                var stamps = (Stamp(SettingsFields.ProjectFile), Stamp(SettingsFields.LocalFile));
+                if (_read is { } read && read.Variables == Variables(read.Document.Profiles.Keys) && (Same(read.Stamps, stamps) || IsAsRead(read)))
                 {
+                    _read = read with { Stamps = stamps };
                     return read.Document;
                 }
 
+                var (shared, local) = (files.Read(SettingsFields.ProjectFile), files.Read(SettingsFields.LocalFile));
                 var document = SettingsDocument.Read(SettingsLayers.Read(shared, local, environment), Path.GetFileName(project.Root));
-                _read = (shared, local, Variables(document.Profiles.Keys), document);
+                _read = new(stamps, shared, local, Variables(document.Profiles.Keys), document);
                 return document;
             }
         }
@@ -63,4 +66,13 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     private string Variables(IEnumerable<string> agents) =>
         string.Join('\0', SettingsFields.Scalars(agents).Select(path => environment.Get(SettingsFields.Variable(path))));
+
+    private bool IsAsRead(Reading read) => files.Read(SettingsFields.ProjectFile) == read.Shared && files.Read(SettingsFields.LocalFile) == read.Local;
+
+    // No file is as good a stamp as any.
+    private ItemFileStamp Stamp(string path) => new FileInfo(Path.Combine(project.Authority, path)) is { Exists: true } file ? ItemFileStamp.Of(file) : new(-1, 0, true);
+
+    private static bool Same((ItemFileStamp, ItemFileStamp) before, (ItemFileStamp, ItemFileStamp) now) => before.Item1.SameAs(now.Item1) && before.Item2.SameAs(now.Item2);
+
+    private sealed record Reading((ItemFileStamp, ItemFileStamp) Stamps, string? Shared, string? Local, string Variables, SettingsDocument Document);
 }
