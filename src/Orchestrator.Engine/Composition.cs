@@ -33,6 +33,7 @@ internal static class Composition
             services.AddRuns();
             services.AddGate();
             services.AddWork();
+            services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
             services.AddViews();
             services.AddVerification();
         }

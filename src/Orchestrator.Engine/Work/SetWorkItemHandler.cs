@@ -52,7 +52,7 @@ internal sealed class SetWorkItemHandler(WorkItemCatalog catalog, ItemChanges ch
             Goal = operation.Goal is { } goal ? goal.TrimEnd() is { Length: > 0 } text ? text : null : item.Goal,
             Priority = operation.Priority ?? item.Priority,
             Order = operation.Order ?? item.Order,
-            Tags = operation.Tag ?? item.Tags,
+            Tags = operation.Tag is { } tags ? [.. tags.Select(tag => tag.Trim())] : item.Tags,
             Acceptance = operation.Verify is null ? item.Acceptance : item.Acceptance with { Criteria = ItemDraft.Criteria(operation.Verify) },
             Policy = operation.Worker is null ? item.Policy : item.Policy with { Worker = operation.Worker },
         };

@@ -55,6 +55,18 @@ public sealed class GetWorkItemTests : IDisposable
     }
 
     [Fact]
+    public async Task A_link_that_leads_out_is_an_error_of_its_own_and_hides_no_other()
+    {
+        File.WriteAllText(Path.Combine(_project.Root, "outside.yaml"), Item);
+        File.CreateSymbolicLink(_project.PathOf("work/gamma.yaml"), Path.Combine(_project.Root, "outside.yaml"));
+        Assert.Equal("path-outside", (await _project.RefusedList(new GetWorkItem("gamma"))).Code);
+        var all = await _project.List(new GetWorkItem());
+        Assert.Equal(4, all.Count);
+        Assert.Single(all.Single(item => item.WorkItemId == "gamma").Reasons);
+        Assert.Equal("path-outside", (await _project.List(new TestWorkItem())).Single(problem => problem.WorkItemId == "gamma").Code);
+    }
+
+    [Fact]
     public async Task The_last_good_version_stays_in_force_and_is_not_overwritten()
     {
         await _project.Run(new SetWorkItem("beta", Title: "known"));

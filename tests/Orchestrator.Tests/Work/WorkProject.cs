@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orchestrator.Engine;
+using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
@@ -30,6 +31,7 @@ internal sealed class WorkProject : IDisposable
         services.AddSingleton<CallerEnvironment>(Environment);
         services.AddSingleton<IItemLock>(Locks);
         services.AddStorage().AddProjects().AddWork();
+        services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
         services.Replace(ServiceDescriptor.Singleton<UserConfiguration>(new User(Path.Combine(Base, "config"))));
         _services = services.BuildServiceProvider();
     }

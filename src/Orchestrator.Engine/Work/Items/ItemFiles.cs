@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 
@@ -101,11 +102,19 @@ internal sealed class ItemFiles(IAuthorityFiles files, ProjectFolder project)
             return;
         }
 
-        var text = files.Read(ItemWords.PathOf(id));
         _stamps[id] = stamp;
-        if (text != known?.Text)
+        try
         {
-            changed.Add((id, text is null ? null : Parse(id, text, known)));
+            var text = files.Read(ItemWords.PathOf(id));
+            if (text != known?.Text)
+            {
+                changed.Add((id, text is null ? null : Parse(id, text, known)));
+            }
+        }
+        catch (Exception error) when (error is OrchestratorException or UnauthorizedAccessException)
+        {
+            // One file that may not be read (a link, another's file) must not hide the others.
+            changed.Add((id, new(id, "", known?.Item, Errors.Translate(error))));
         }
     }
 
