@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Orchestrator.Engine.Verification.Checks;
 
 /// <summary>Picks the lines that say what failed, by the patterns in <c>failures.builtin.yaml</c>.</summary>
@@ -8,13 +6,12 @@ internal sealed class FailurePatterns
     private const int MostLines = 20;
     private const int LongestLine = 300;
     private const int FallbackLines = 10;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(200);
     private static readonly Lazy<FailurePatterns> s_builtin = new(() => Parse(ReadBuiltin()));
 
-    private readonly IReadOnlyList<Regex> _ignore;
-    private readonly IReadOnlyList<IReadOnlyList<Regex>> _groups;
+    private readonly IReadOnlyList<SafePattern> _ignore;
+    private readonly IReadOnlyList<IReadOnlyList<SafePattern>> _groups;
 
-    private FailurePatterns(IReadOnlyList<Regex> ignore, IReadOnlyList<IReadOnlyList<Regex>> groups) => (_ignore, _groups) = (ignore, groups);
+    private FailurePatterns(IReadOnlyList<SafePattern> ignore, IReadOnlyList<IReadOnlyList<SafePattern>> groups) => (_ignore, _groups) = (ignore, groups);
 
     public static FailurePatterns Builtin => s_builtin.Value;
 
@@ -34,7 +31,7 @@ internal sealed class FailurePatterns
         return [.. lines.TakeLast(FallbackLines).Select(Cut)];
     }
 
-    private static bool Hits(IReadOnlyList<Regex> patterns, string line)
+    private static bool Hits(IReadOnlyList<SafePattern> patterns, string line)
     {
         // Longer lines are minified code or data; a pattern for a message has nothing to find there.
         var text = line.Length > 2_000 ? line[..2_000] : line;
@@ -49,7 +46,7 @@ internal sealed class FailurePatterns
         return new FailurePatterns(Compile(document["ignore"]), [Compile(document["frameworks"]), Compile(document["general"])]);
     }
 
-    private static List<Regex> Compile(List<string> patterns) => [.. patterns.Select(p => new Regex(p, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, s_patience))];
+    private static List<SafePattern> Compile(List<string> patterns) => [.. patterns.Select(p => new SafePattern(p))];
 
     private static string ReadBuiltin()
     {

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -12,7 +12,7 @@ internal sealed class Approvals
 
     /// <param name="subjects">The subjects of the decisions that were approved; a request for leave has one line for each operation.</param>
     /// <param name="leads">Words before a proposed command.</param>
-    public Approvals(IEnumerable<string> subjects, Regex leads)
+    public Approvals(IEnumerable<string> subjects, SafePattern leads)
     {
         foreach (var subject in subjects)
         {

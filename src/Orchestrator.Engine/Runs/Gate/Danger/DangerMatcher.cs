@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Orchestrator.Engine.Runs.Gate.Shell;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -32,14 +32,11 @@ internal sealed class DangerMatcher(ShellKnowledge knowledge, PathJudge paths)
             return words.Length <= arguments.Rest.Count && words.Zip(arguments.Rest).All(p => p.First == p.Second.Text);
         });
 
-    private bool Hits(Regex pattern, string text, ShellCommand command)
+    private bool Hits(SafePattern pattern, string text, ShellCommand command)
     {
-        if (!pattern.GetGroupNames().Contains("path"))
-        {
-            return pattern.IsMatch(text);
-        }
-
-        return pattern.Matches(text).Any(m => paths.IsOutside(new ShellWord(m.Groups["path"].Value, !m.Groups["path"].Value.Contains('$')), command.Directory, true));
+        return pattern.HasPath
+            ? pattern.Values(text, "path").Any(p => paths.IsOutside(new ShellWord(p, !p.Contains('$', StringComparison.Ordinal)), command.Directory, true))
+            : pattern.IsMatch(text);
     }
 
     private static IEnumerable<ShellWord> Targets(DangerPaths which, ShellCommand command, ShellArguments arguments) => which switch

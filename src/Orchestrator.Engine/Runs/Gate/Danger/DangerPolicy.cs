@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Orchestrator.Engine.Runs.Gate.Shell;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -22,8 +22,8 @@ internal sealed record DangerPolicy(
     IReadOnlyList<DangerRule> Rules,
     IReadOnlyList<DangerStatement> Statements,
     IReadOnlyList<string> Databases,
-    Regex DatabaseTools,
+    SafePattern DatabaseTools,
     IReadOnlyList<string> ShellInputs,
     IReadOnlyList<string> StatementInputs,
-    Regex Leads,
+    SafePattern Leads,
     IReadOnlyList<DangerStatement> Proposals);

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -18,10 +18,10 @@ internal sealed record DangerRule(string Id, string Says, IReadOnlyList<string> 
     public IReadOnlyList<string> Unless { get; init; } = [];
 
     /// <summary>One argument must match.</summary>
-    public Regex? Argument { get; init; }
+    public SafePattern? Argument { get; init; }
 
     /// <summary>The whole command, or what it reads, must match. A group <c>path</c> must lead outside.</summary>
-    public Regex? Text { get; init; }
+    public SafePattern? Text { get; init; }
 
     /// <summary>One of these arguments must lead outside.</summary>
     public DangerPaths Paths { get; init; }

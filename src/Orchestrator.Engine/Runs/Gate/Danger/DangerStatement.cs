@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -6,4 +6,4 @@ namespace Orchestrator.Engine.Runs.Gate.Danger;
 /// <param name="Id">Its name in decisions.</param>
 /// <param name="Says">What it does, the rest of a sentence.</param>
 /// <param name="Pattern">What it looks like.</param>
-internal sealed record DangerStatement(string Id, string Says, Regex Pattern);
+internal sealed record DangerStatement(string Id, string Says, SafePattern Pattern);

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Danger;
 
@@ -8,9 +8,9 @@ internal static class Proposal
     /// <param name="item">A command, words with commands in backticks, or a proposal in words.</param>
     /// <param name="leads">Words before a proposed command, such as "then run".</param>
     /// <returns>The item without its lead, and the commands in it: those in backticks, or else all of it.</returns>
-    public static (string Text, IReadOnlyList<string> Commands) Read(string item, Regex leads)
+    public static (string Text, IReadOnlyList<string> Commands) Read(string item, SafePattern leads)
     {
-        var text = leads.Replace(item.Trim(), "", 1).Trim().TrimStart('$').Trim();
+        var text = leads.Remove(item.Trim()).Trim().TrimStart('$').Trim();
         List<string> quoted = [.. text.Split('`').Where((piece, i) => i % 2 == 1 && piece.Length > 0)];
         return (text, quoted.Count > 0 ? quoted : [text]);
     }

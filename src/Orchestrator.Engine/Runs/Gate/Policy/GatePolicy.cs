@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using Orchestrator.Engine.Runs.Gate.Danger;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Policy;
 
@@ -18,7 +18,7 @@ internal sealed record GatePolicy
     public required IReadOnlyList<NeedClass> Needs { get; init; }
 
     /// <summary>Needs that ask for nothing: the runtime gives them anyway.</summary>
-    public required IReadOnlyList<Regex> IdleNeeds { get; init; }
+    public required IReadOnlyList<SafePattern> IdleNeeds { get; init; }
 
     public required SoftQuestions SoftQuestions { get; init; }
 

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Policy;
 
@@ -6,4 +6,4 @@ namespace Orchestrator.Engine.Runs.Gate.Policy;
 /// <param name="RateLimits">What a limit looks like.</param>
 /// <param name="Outages">What an outage looks like.</param>
 /// <param name="Resets">Where a message says until when, in order of trust.</param>
-internal sealed record Interruptions(IReadOnlyList<Regex> RateLimits, IReadOnlyList<Regex> Outages, IReadOnlyList<ResetPattern> Resets);
+internal sealed record Interruptions(IReadOnlyList<SafePattern> RateLimits, IReadOnlyList<SafePattern> Outages, IReadOnlyList<ResetPattern> Resets);

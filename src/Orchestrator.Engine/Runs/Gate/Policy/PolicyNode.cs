@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,8 +11,6 @@ namespace Orchestrator.Engine.Runs.Gate.Policy;
 /// <param name="where">Its place in the document, such as <c>thresholds.waits</c>.</param>
 internal sealed class PolicyNode(YamlNode node, string file, string where)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-
     /// <summary>The members of a mapping; others than these are refused.</summary>
     public PolicyMembers Members(params string[] names)
     {
@@ -60,14 +58,13 @@ internal sealed class PolicyNode(YamlNode node, string file, string where)
             ? TimeSpan.FromSeconds((double)number * scale) : throw Wrong("a duration such as 30s, 5m or 2h is expected");
     }
 
-    /// <summary>A pattern without look-around or back-references, so that its time is linear whatever the text.</summary>
-    public Regex Pattern()
+    public SafePattern Pattern()
     {
         try
         {
-            return new Regex(Text(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, s_patience);
+            return new SafePattern(Text());
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        catch (ArgumentException error)
         {
             throw Wrong($"no usable regular expression: {error.Message}");
         }

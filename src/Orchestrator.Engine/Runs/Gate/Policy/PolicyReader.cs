@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Policy;
 
@@ -32,7 +32,7 @@ internal static class PolicyReader
             : throw root["version"].Wrong("this engine reads version 1");
     }
 
-    public static IReadOnlyList<Regex> Patterns(PolicyNode node) => [.. node.Items().Select(i => i.Pattern())];
+    public static IReadOnlyList<SafePattern> Patterns(PolicyNode node) => [.. node.Items().Select(i => i.Pattern())];
 
     private static NeedClass Need(PolicyNode node)
     {
@@ -60,7 +60,7 @@ internal static class PolicyReader
         var reads = members["reads"].Text();
         var pattern = members["pattern"].Pattern();
         return reads is not ("duration" or "clock" or "epoch" or "time") ? throw members["reads"].Wrong("duration, clock, epoch or time is expected")
-            : pattern.GetGroupNames().Contains("value") ? new ResetPattern(reads, pattern) : throw members["pattern"].Wrong("a group named value is expected");
+            : pattern.HasGroup("value") ? new ResetPattern(reads, pattern) : throw members["pattern"].Wrong("a group named value is expected");
     }
 
     private static GateBackoff Backoff(PolicyNode node)

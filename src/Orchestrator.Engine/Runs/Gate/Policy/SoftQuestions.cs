@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Orchestrator.Engine.Verification;
 
 namespace Orchestrator.Engine.Runs.Gate.Policy;
 
@@ -6,7 +6,7 @@ namespace Orchestrator.Engine.Runs.Gate.Policy;
 /// <param name="Window">They are looked for in so many of the last characters.</param>
 /// <param name="Patterns">What they look like.</param>
 /// <param name="Guards">Words that make the same sentence a real question: a choice, or something weighty.</param>
-internal sealed record SoftQuestions(int Window, IReadOnlyList<Regex> Patterns, IReadOnlyList<Regex> Guards)
+internal sealed record SoftQuestions(int Window, IReadOnlyList<SafePattern> Patterns, IReadOnlyList<SafePattern> Guards)
 {
     private static readonly char[] s_ends = ['.', '!', '?', '\n', '。', '！', '？'];
 

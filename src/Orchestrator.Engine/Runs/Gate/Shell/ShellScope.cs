@@ -3,6 +3,8 @@ namespace Orchestrator.Engine.Runs.Gate.Shell;
 /// <summary>What a command line has set up so far: where it stands and which variables it knows.</summary>
 internal sealed class ShellScope(string? directory)
 {
+    private const int LongestValue = 4_096;
+
     /// <summary>The current directory, absolute; null once it can't be told.</summary>
     public string? Directory { get; set; } = directory;
 
@@ -11,10 +13,10 @@ internal sealed class ShellScope(string? directory)
     /// <summary>A subshell's: what it changes stays there.</summary>
     public ShellScope Copy() => new(Directory) { Variables = new(Variables) };
 
-    /// <summary>What an unknown value was assigned to is unknown, whatever it was before.</summary>
+    /// <summary>What an unknown value was assigned to is unknown, whatever it was before. So is what grows without end by doubling itself.</summary>
     public void Set(string name, ShellWord value)
     {
-        if (value.IsKnown)
+        if (value is { IsKnown: true, Text.Length: <= LongestValue })
         {
             Variables[name] = value.Text;
         }

@@ -11,12 +11,12 @@ internal sealed class StageReader(ShellReader reader, ShellKnowledge knowledge, 
     public void Read(List<ShellStage> pipeline, ShellScope scope, bool feedsShell)
     {
         ShellCommand? before = null;
+        var lastShell = pipeline.FindLastIndex(ReadsCommands);
         for (var i = 0; i < pipeline.Count; i++)
         {
             // Each stage of a longer pipeline runs in a shell of its own.
             var own = pipeline.Count > 1 ? scope.Copy() : scope;
-            var feeds = feedsShell || pipeline.Skip(i + 1).Any(ReadsCommands);
-            before = Read(pipeline[i], own, feeds, before);
+            before = Read(pipeline[i], own, feedsShell || i < lastShell, before);
         }
     }
 
