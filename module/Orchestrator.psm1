@@ -11,6 +11,8 @@ if ($failure) {
     throw "Orchestrator is not built yet. Run: dotnet build '$([IO.Path]::GetDirectoryName($PSScriptRoot))'"
 }
 
-# So that the commands which runs and errors name can be pasted here as well.
-Set-Alias orchestrator ([IO.Path]::Combine($PSScriptRoot, 'bin', 'host', $IsWindows ? 'orchestrator.exe' : 'orchestrator'))
+# So that the commands which runs and errors name can be pasted here as well. Set-Alias would load a module of its own first,
+# which takes longer than all the rest.
+$executable = [IO.Path]::Combine($PSScriptRoot, 'bin', 'host', $IsWindows ? 'orchestrator.exe' : 'orchestrator')
+$null = $ExecutionContext.InvokeProvider.Item.New('Alias:', 'orchestrator', 'Alias', $executable)
 Export-ModuleMember -Cmdlet * -Alias orchestrator
