@@ -14,6 +14,7 @@ internal static class RunsServices
     {
         services.AddSingleton<ISessionDirectory, Sessions>();
         services.AddSingleton<IItemLock, RunLocks>();
+        services.AddSingleton<IVerdictSource, RunVerdicts>();
         services.AddSingleton<RunLookup>();
         services.AddSingleton<IRunReader>(provider => provider.GetRequiredService<RunLookup>());
         services.AddSingleton<RunLeases>();

@@ -1,7 +1,7 @@
-using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
