@@ -12,7 +12,7 @@ internal sealed class AgentsCheck(IProjectSettings settings, IAgentDetector dete
         var profiles = settings.Profiles.Values.OrderBy(profile => profile.Name, StringComparer.Ordinal);
         var found = await Task.WhenAll(profiles.Select(async profile => Say(profile, await detector.FindAsync(profile, project.Root, cancellationToken).ConfigureAwait(false))))
             .ConfigureAwait(false);
-        return found.Length > 0 ? found : [Ill("project.yaml names no agent profile: nobody can work", "orchestrator init")];
+        return found.Length > 0 ? found : [Ill("project.yaml names no agent profile: nobody can work", "${EDITOR:-vi} .orchestrator/project.yaml")];
     }
 
     private HealthCheck Say(AgentProfile profile, DetectedAgent? agent)

@@ -13,6 +13,6 @@ internal sealed class LeasesCheck(IStateStore store, IProcessTable processes, Ti
     {
         var taken = store.Read(ViewsStore.LeasesTaken);
         var left = taken.Where(lease => _leases.Holder(lease.Name) is null).Select(lease => $"{lease.Name} (pid {lease.Pid})").ToList();
-        yield return Well(left.Count == 0 ? $"{taken.Count} held, every holder lives" : "left by processes that died, free for the next: " + string.Join(", ", left));
+        yield return Well(left.Count == 0 ? taken.Count == 0 ? "none held" : $"{taken.Count} held, every holder lives" : "left by processes that died, free for the next: " + string.Join(", ", left));
     }
 }

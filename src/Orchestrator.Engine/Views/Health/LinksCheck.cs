@@ -15,7 +15,7 @@ internal sealed class LinksCheck(IWorkItems items, IAuthorityFiles files) : Prob
             .SelectMany(item => Links(item).Where(link => !(link.ToDecision ? decisions : known).Contains(link.Target))
                 .Select(link => Ill($"'{item.WorkItemId}' {link.Name} '{link.Target}', which is not there", $"orchestrator work-item test {item.WorkItemId}")))
             .ToList();
-        return dangling.Count > 0 ? dangling : [Well($"those of {all.Count} work items lead somewhere")];
+        return dangling.Count > 0 ? dangling : [Well($"every link of {Count(all.Count, "work item")} leads somewhere")];
     }
 
     private static IEnumerable<(string Name, string Target, bool ToDecision)> Links(WorkItem item)

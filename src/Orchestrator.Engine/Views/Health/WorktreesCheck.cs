@@ -4,10 +4,10 @@ using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Views.Health;
 
-/// <summary>Worktrees that no run knows, and runs whose worktree is gone.</summary>
-internal sealed class WorktreesCheck(ProjectFolder project, IStateStore store) : Probe("worktrees")
+/// <summary>Worktrees that no run knows, runs whose worktree is gone, and entries of git's for worktrees that are gone.</summary>
+internal sealed class WorktreesCheck(ProjectFolder project, IStateStore store, IGit git) : Probe("worktrees")
 {
-    protected override IEnumerable<HealthCheck> Look()
+    public override async Task<IReadOnlyList<HealthCheck>> LookAsync(CancellationToken cancellationToken)
     {
         var runs = store.Read(RunStore.List);
         var folders = Directory.Exists(project.Worktrees) ? Directory.GetDirectories(project.Worktrees).Order(StringComparer.Ordinal).ToList() : [];
@@ -15,7 +15,26 @@ internal sealed class WorktreesCheck(ProjectFolder project, IStateStore store) :
             .Select(folder => Ill($"'{folder}' belongs to no run", $"git worktree remove --force '{folder}'"));
         var gone = runs.Where(run => run is { IsLive: true, Isolation: "worktree", State: not RunState.Queued } && run.Tree.Length > 0 && !Directory.Exists(run.Tree))
             .Select(run => Ill($"the worktree of '{run.RunId}' is gone: '{run.Tree}'", $"orchestrator run stop {run.RunId}"));
-        List<HealthCheck> dangling = [.. unknown, .. gone];
-        return dangling.Count > 0 ? dangling : [Well($"{folders.Count} there, each of a run")];
+        var stale = (await RegisteredAsync(cancellationToken).ConfigureAwait(false)).Where(folder => !Directory.Exists(folder))
+            .Select(folder => Ill($"git still knows '{folder}', which is gone", $"git -C '{project.Root}' worktree prune"));
+        List<HealthCheck> dangling = [.. unknown, .. gone, .. stale];
+        return dangling.Count > 0 ? dangling : [Well(folders.Count == 0 ? "none" : $"{folders.Count}, each of a run")];
+    }
+
+    /// <summary>Folders below ours that git has as linked worktrees. Source of the format: gitrepository-layout(5), worktrees/&lt;id&gt;/gitdir.</summary>
+    private async Task<IReadOnlyList<string>> RegisteredAsync(CancellationToken cancellationToken)
+    {
+        if (await git.FindTreeAsync(project.Root, cancellationToken).ConfigureAwait(false) is not { } tree)
+        {
+            return [];
+        }
+
+        var entries = Path.Combine(await git.CommonFolderAsync(tree, cancellationToken).ConfigureAwait(false), "worktrees");
+        return !Directory.Exists(entries)
+            ? []
+            : [.. Directory.GetDirectories(entries).Select(entry => Path.Combine(entry, "gitdir")).Where(File.Exists)
+                .Select(file => Path.GetDirectoryName(File.ReadAllText(file).Trim()) ?? "")
+                .Where(folder => folder.StartsWith(project.Worktrees + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)];
     }
 }

@@ -261,9 +261,24 @@ public sealed class HealthTests : IDisposable
         _project.Add(ViewsProject.NewRun("kept-1") with { Isolation = "worktree", Tree = kept });
         _project.Add(ViewsProject.NewRun("gone-1") with { Isolation = "worktree", Tree = Path.Combine(_project.Folder.Worktrees, "gone-1") });
 
-        var found = await Look(new WorktreesCheck(_project.Folder, _project.Store));
+        var found = await Look(new WorktreesCheck(_project.Folder, _project.Store, Git()));
 
         Assert.Equal([$"git worktree remove --force '{stray}'", "orchestrator run stop gone-1"], found.Select(f => f.Fix));
+    }
+
+    [Fact]
+    public async Task A_worktree_that_git_still_knows_and_that_is_gone_is_found()
+    {
+        var common = Path.Combine(_project.Folder.Root, ".git");
+        foreach (var (entry, target) in new[] { ("gone-1", Path.Combine(_project.Folder.Worktrees, "gone-1")), ("mine", "/somewhere/else") })
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(common, "worktrees", entry)).FullName;
+            File.WriteAllText(Path.Combine(folder, "gitdir"), Path.Combine(target, ".git") + "\n");
+        }
+
+        var found = Assert.Single(await Look(new WorktreesCheck(_project.Folder, _project.Store, Git(_project.Folder.Root, common))));
+
+        Assert.Equal($"git -C '{_project.Folder.Root}' worktree prune", found.Fix);
     }
 
     [Fact]
@@ -290,6 +305,14 @@ public sealed class HealthTests : IDisposable
     }
 
     private static Task<IReadOnlyList<HealthCheck>> Look(IHealthCheck check) => check.LookAsync(default);
+
+    private static IGit Git(string? tree = null, string? common = null)
+    {
+        var git = Substitute.For<IGit>();
+        git.FindTreeAsync(default!, default).ReturnsForAnyArgs(tree);
+        git.CommonFolderAsync(default!, default).ReturnsForAnyArgs(common ?? "");
+        return git;
+    }
 
     private static IWorkItems Items(params WorkItem[] items)
     {
