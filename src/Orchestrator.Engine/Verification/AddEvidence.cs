@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Verification.Checks;
 using Orchestrator.Engine.Verification.Proof;
@@ -56,7 +57,7 @@ internal sealed partial class AddEvidenceHandler(IRunReader runs, IEvidenceLog l
                 $"orchestrator work-item get {run.WorkItemId}", command);
         }
 
-        var path = operation.Path is null ? null : TreePath.Require(run.Tree, operation.Path);
+        var path = operation.Path is null ? null : SafePath.Resolve(run.Tree, operation.Path);
         if (path is not null && !File.Exists(path))
         {
             throw new OrchestratorException(ErrorKind.NotFound, "file-missing", $"'{operation.Path}' is not a file of the run's tree '{run.Tree}'.", target: operation.Path);

@@ -92,7 +92,7 @@ public sealed class EvidenceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../secret", "path-outside-tree")]
+    [InlineData("../secret", "path-outside")]
     [InlineData("missing.png", "file-missing")]
     public async Task A_file_outside_the_tree_or_missing_is_refused(string path, string code)
     {

@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Platform;
+
 namespace Orchestrator.Engine.Verification.Checks;
 
 /// <summary>Executes an <see cref="ArtifactVerifier"/>.</summary>
@@ -5,9 +7,14 @@ internal static class ArtifactCheck
 {
     public static CheckResult Execute(string tree, ArtifactVerifier artifact)
     {
-        if (TreePath.Resolve(tree, artifact.Path) is not { } path)
+        string path;
+        try
         {
-            return new CheckResult(false, $"'{artifact.Path}' leads out of the run's tree.");
+            path = SafePath.Resolve(tree, artifact.Path);
+        }
+        catch (OrchestratorException refused)
+        {
+            return new CheckResult(false, refused.Message);
         }
 
         var file = new FileInfo(path);

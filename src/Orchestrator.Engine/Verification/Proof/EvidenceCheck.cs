@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Verification.Checks;
 
 namespace Orchestrator.Engine.Verification.Proof;
@@ -20,9 +21,16 @@ internal static class EvidenceCheck
             return null;
         }
 
-        var path = TreePath.Resolve(tree, relative);
-        return path is null || !File.Exists(path) ? $"'{relative}' of '{evidence.Type}' is gone."
-            : FileDigest.Sha256(path) != evidence.Sha256 ? $"'{relative}' of '{evidence.Type}' was changed since it was added." : null;
+        try
+        {
+            var path = SafePath.Resolve(tree, relative);
+            return !File.Exists(path) ? $"'{relative}' of '{evidence.Type}' is gone."
+                : FileDigest.Sha256(path) != evidence.Sha256 ? $"'{relative}' of '{evidence.Type}' was changed since it was added." : null;
+        }
+        catch (OrchestratorException refused)
+        {
+            return refused.Message;
+        }
     }
 
     /// <summary>For each required type that nothing satisfies: the type and why, one sentence.</summary>
