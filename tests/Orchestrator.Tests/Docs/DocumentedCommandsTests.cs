@@ -35,7 +35,7 @@ public partial class DocumentedCommandsTests
     public void Every_command_named_in_a_sentence_exists_with_its_options(string name)
     {
         var page = MarkdownPage.Of(name);
-        foreach (var code in page.InlineCode().Where(code => code.StartsWith("orchestrator ", StringComparison.Ordinal)))
+        foreach (var code in page.InlineCode().Where(code => code.StartsWith("orchestrator ", StringComparison.Ordinal) && !code.StartsWith("orchestrator <", StringComparison.Ordinal)))
         {
             var words = ShellScript.Commands(Placeholder().Replace(code, "x")).First().Skip(1).ToList();
             var branch = Branch.Find(words);
