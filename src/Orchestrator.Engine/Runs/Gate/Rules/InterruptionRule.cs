@@ -32,7 +32,7 @@ internal sealed class InterruptionRule : IGateRule
 
         // A time that was told counts even when it is just over: clients cut it to the minute, so the limit may last a little longer.
         until ??= ResetTime.Read(message, context.Policy.Interruptions.Resets, input.Now);
-        until = until < input.Now + s_least ? input.Now + s_least : until;
+        until = until <= input.Now ? input.Now + s_least : until;
         return context.Make(GateDecisionKind.Wait, rule, message) with { Until = until ?? input.Now + context.Policy.Backoff.Delay(input.Counters.Waits, input.Jitter) };
     }
 
