@@ -3,7 +3,7 @@ using Orchestrator.ScriptedModel.Script;
 
 namespace Orchestrator.EndToEnd.Scenarios;
 
-/// <summary>A worker that has the command line and its token still can't write its own verdict.</summary>
+/// <summary>A worker that has the command line, its token and write access to its tree can report, and still can't write its own verdict.</summary>
 public sealed class BoundaryTests
 {
     public static TheoryData<string> BothClients => ["codex", "claude"];
@@ -18,6 +18,7 @@ public sealed class BoundaryTests
             Turn.Running("orchestrator run approve {run_id}"),
             Turn.Running("orchestrator work-item approve answer"),
             Turn.Running("env -u ORCHESTRATOR_TOKEN orchestrator run complete {run_id}"),
+            Turn.Running("echo forged > .orchestrator/state/forged"),
             Turn.Running("env"),
             Turn.Running("echo 42 > answer.txt"),
             Turn.Saying(Block.Done())));
@@ -27,9 +28,42 @@ public sealed class BoundaryTests
         Assert.Equal(RunState.Completed, run.State);
         Assert.False(run.Result!.Forced);
         var results = bench.Model.Requests.Turns.Skip(1).Select(request => request.LastToolResult).ToList();
-        Assert.All(results.Take(4), result => Assert.DoesNotContain("completed", result, StringComparison.OrdinalIgnoreCase));
+        Assert.All(results.Take(4), result => Assert.Contains("may not run", result, StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(bench.Repository, ".orchestrator", "state", "forged")), results[4]);
+        Assert.Contains($"ORCHESTRATOR_RUN_ID={run.RunId}", results[5], StringComparison.Ordinal);
         Assert.All(results, result => Assert.DoesNotContain("stray-secret", result, StringComparison.Ordinal));
-        var events = await bench.TimelineAsync(run.RunId);
-        Assert.DoesNotContain(events, one => one.Kind.Contains("force", StringComparison.Ordinal) || one.Kind.Contains("approve", StringComparison.Ordinal));
+        await Commits.AssertExactlyAsync(bench, run, client == "codex" ? "Codex Worker <codex@example.test>" : "Claude Worker <claude@example.test>", "answer.txt");
+    }
+
+    [Fact]
+    public async Task A_worker_reports_by_the_command_line()
+    {
+        await using var bench = await Bench.CreateAsync(new ModelScript().Lane(
+            "claude",
+            Turn.Running("echo 42 > answer.txt"),
+            Turn.Running("orchestrator checkpoint submit workflow_done --summary 'wrote the answer' --evidence 'ran: sh test.sh'"),
+            Turn.Saying("Reported.")));
+
+        var run = await bench.WorkAsync("claude");
+
+        Assert.Equal(RunState.Completed, run.State);
+        var checkpoint = Assert.Single(await bench.AskAsync<Checkpoint[]>("checkpoint", "get", run.RunId));
+        Assert.Equal("cli", checkpoint.Source);
+    }
+
+    [Fact]
+    public async Task A_worker_whose_sandbox_keeps_the_store_shut_is_told_to_write_the_block()
+    {
+        await using var bench = await Bench.CreateAsync(new ModelScript().Lane(
+            "codex",
+            Turn.Running("echo 42 > answer.txt"),
+            Turn.Running("orchestrator checkpoint submit workflow_done --summary 'wrote the answer' --evidence 'ran: sh test.sh'; echo \"exit $?\""),
+            Turn.Saying(Block.Done())));
+
+        var run = await bench.WorkAsync("codex");
+
+        Assert.Equal(RunState.Completed, run.State);
+        Assert.Contains("exit 5", bench.Model.Requests.Turns[2].LastToolResult, StringComparison.Ordinal);
+        Assert.Equal("output", Assert.Single(await bench.AskAsync<Checkpoint[]>("checkpoint", "get", run.RunId)).Source);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CompletionTests
         Assert.Equal("pass", run.Result!.Verdict);
         Assert.False(run.Result.Forced);
         Assert.Equal(1, run.Result.Attempts);
-        Assert.True(run.Usage.Tokens > 0);
+        Assert.Equal((200, 40), (run.Usage.InputTokens, run.Usage.OutputTokens));
         await Commits.AssertExactlyAsync(bench, run, client == "codex" ? "Codex Worker <codex@example.test>" : "Claude Worker <claude@example.test>", "answer.txt");
         Assert.Equal("?? mine.txt", await bench.GitAsync("status", "--porcelain", "--", ":!.orchestrator"));
         Assert.Equal(WorkItemStatus.Validated, (await bench.AskAsync<WorkItem[]>("work-item", "get", "answer"))[0].Status);

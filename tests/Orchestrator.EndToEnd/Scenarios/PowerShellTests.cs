@@ -17,7 +17,7 @@ public sealed class PowerShellTests
         await using var bench = await Bench.CreateAsync(new ModelScript().Lane(client, Turn.Running("echo 42 > answer.txt"), Turn.Saying(Block.Done())));
 
         var shell = await bench.PwshAsync(
-            $"New-WorkItem answer -Goal 'answer.txt holds the answer' -Verify 'sh test.sh' | Approve-WorkItem | Start-Run -Worker {client} | Wait-Run -Poll 100ms | Format-List");
+            $"New-WorkItem answer -Goal 'answer.txt holds the answer' -Verify 'sh test.sh' | Approve-WorkItem | Start-Run -Worker {client} | Wait-Run -Poll 100ms -Timeout 90s | Format-List");
 
         Assert.True(shell.Exit == 0, shell.ToString());
         Assert.Matches(@"(?m)^State\s*: Completed", shell.Output);
