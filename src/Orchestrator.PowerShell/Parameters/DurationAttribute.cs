@@ -12,7 +12,8 @@ public sealed class DurationAttribute : ArgumentTransformationAttribute
     internal static object Read(object inputData) => Unwrapped.Of(inputData) switch
     {
         TimeSpan span => span,
-        string text when DurationText.TryParse(text, out var span) => span,
+        // PowerShell takes 30s for a short and 1d for a decimal; only its wrapping still knows what was typed.
+        not null when DurationText.TryParse(inputData.ToString(), out var span) => span,
         var other => throw new ArgumentTransformationMetadataException($"'{other}' is not a duration such as 30s, 10m, 8h, 1d or 01:30:00."),
     };
 }
