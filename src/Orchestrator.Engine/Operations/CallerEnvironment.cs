@@ -1,12 +1,17 @@
 using System.Text;
+using Orchestrator.Engine.Platform.Processes;
 
 namespace Orchestrator.Engine.Operations;
 
 /// <summary>The calling process as actors are settled from it; tests put another in its place.</summary>
 internal class CallerEnvironment
 {
-    /// <summary>Variables that every launched agent carries.</summary>
-    private static readonly string[] s_marks = ["ORCHESTRATOR_RUN_ID", "ORCHESTRATOR_SESSION", "ORCHESTRATOR_TOKEN"];
+    /// <summary>
+    /// Variables that every launched agent carries, and every command that the runtime executes: a test script that a
+    /// worker wrote is the worker's own hand, also when the runtime runs it for a person.
+    /// </summary>
+    private static readonly string[] s_marks =
+        ["ORCHESTRATOR_RUN_ID", "ORCHESTRATOR_SESSION", "ORCHESTRATOR_TOKEN", ProcessMark.Launch, ProcessMark.Command];
 
     public virtual int ProcessId => Environment.ProcessId;
 

@@ -44,7 +44,7 @@ internal sealed class ApproveRunHandler(RunSteering steering, RunLookup lookup, 
         var asked = record.Driver.Asked;
         record = record with
         {
-            Driver = record.Driver with { Allowed = asked is null ? record.Driver.Allowed : [.. record.Driver.Allowed, asked], Asked = null, Verifying = null },
+            Driver = record.Driver with { Allowed = asked is null ? record.Driver.Allowed : [.. record.Driver.Allowed, asked], Asked = null, Question = pause.Question, Verifying = null },
         };
         var note = operation.Note is { Length: > 0 } ? $" {operation.Note}" : "";
         InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "answer", $"A person allowed this, once: {(asked ?? pause.Message).TrimEnd('.')}.{note}", pause.Cause);

@@ -17,7 +17,7 @@ internal sealed class DenyRunHandler(RunSteering steering) : IOperationHandler<D
             record, record.Run.Pause is { Class: PauseClass.Safety or PauseClass.Review }, "it asks for no approval", record.Run.Pause?.Command ?? $"orchestrator run get {record.Id}");
         var pause = record.Run.Pause!;
         var what = pause.Class == PauseClass.Review ? "A person reviewed the result and refused it" : $"A person refused this: {record.Driver.Asked ?? pause.Message}. Don't do it";
-        record = record with { Driver = record.Driver with { Asked = null, Verifying = null, Review = null } };
+        record = record with { Driver = record.Driver with { Asked = null, Question = pause.Question, Verifying = null, Review = null } };
         InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "answer", $"{what}. Why: {operation.Reason}", pause.Cause);
         return RunChange.Leave(writer, record, RunState.Working, $"{call.Actor} denied: {operation.Reason}", new { operation.Reason });
     }

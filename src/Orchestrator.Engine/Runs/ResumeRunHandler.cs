@@ -25,7 +25,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
         record = Refreeze(writer, record, operation, pause);
         record = record with
         {
-            Driver = record.Driver with { Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null },
+            Driver = record.Driver with { Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null, Question = pause.Question },
         };
         if (pause.Reason == PauseReasons.DecisionNeeded && operation.Answer is { } choice && record.CurrentStep is { IsDecision: true } step)
         {

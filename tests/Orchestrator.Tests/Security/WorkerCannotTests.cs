@@ -59,6 +59,7 @@ public class WorkerCannotTests
     [InlineData("parent")]
     [InlineData("posix_session")]
     [InlineData("marked_parent")]
+    [InlineData("script_that_the_runtime_runs")]
     public async Task Without_its_token_a_worker_is_still_no_person(string trace)
     {
         await using var world = await WorkingAsync();
@@ -69,6 +70,9 @@ public class WorkerCannotTests
         {
             case "mark":
                 caller.Variables["ORCHESTRATOR_RUN_ID"] = "fix-sum-1";
+                break;
+            case "script_that_the_runtime_runs":
+                caller.Variables["ORCHESTRATOR_COMMAND"] = "x";
                 break;
             case "parent":
                 caller.Parents.Add(worker.Worker);

@@ -8,11 +8,17 @@ namespace Orchestrator.Engine.Platform.Processes;
 /// <param name="Value">Its value, used for one process only.</param>
 internal sealed record ProcessMark(string Variable, string Value)
 {
+    /// <summary>The variable of what <see cref="ProcessRunner"/> started.</summary>
+    public const string Command = "ORCHESTRATOR_COMMAND";
+
+    /// <summary>The variable of workers.</summary>
+    public const string Launch = "ORCHESTRATOR_LAUNCH";
+
     /// <summary>Marks what <see cref="ProcessRunner"/> started.</summary>
-    public static ProcessMark ForCommand() => new("ORCHESTRATOR_COMMAND", Guid.NewGuid().ToString("N"));
+    public static ProcessMark ForCommand() => new(Command, Guid.NewGuid().ToString("N"));
 
     /// <summary>Marks a worker by the launcher that waits for it.</summary>
-    public static ProcessMark ForLaunch(ProcessIdentity launcher) => new("ORCHESTRATOR_LAUNCH", $"{launcher.Pid}-{launcher.Start}-{launcher.Boot}");
+    public static ProcessMark ForLaunch(ProcessIdentity launcher) => new(Launch, $"{launcher.Pid}-{launcher.Start}-{launcher.Boot}");
 
     public IReadOnlyDictionary<string, string> AddTo(IReadOnlyDictionary<string, string> environment) =>
         new Dictionary<string, string>(environment) { [Variable] = Value };

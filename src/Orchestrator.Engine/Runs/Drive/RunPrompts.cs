@@ -49,7 +49,7 @@ internal sealed class RunPrompts(IStateStore store, IAuthorityFiles files) : IPr
         [.. instructions.Select(instruction => instruction.Kind switch
         {
             "nudge" or "interrupt" => Composer().Nudge(place, Sender(instruction), instruction.Text),
-            "answer" => Composer().Answer(place, Sender(instruction), record.Run.Pause?.Question, instruction.Text),
+            "answer" => Composer().Answer(place, Sender(instruction), record.Driver.Question, instruction.Text),
             _ => instruction.Text,
         })];
 

@@ -12,13 +12,22 @@ internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram la
     public string? ToolFolder => Path.GetDirectoryName(launcher.Find());
 
     /// <summary>What marks a process as an agent's.</summary>
-    public IReadOnlyDictionary<string, string> Marks(string run, int attempt, int turn, string token) => new Dictionary<string, string>
+    public IReadOnlyDictionary<string, string> Marks(string run, int attempt, int turn, string token)
     {
-        ["ORCHESTRATOR_RUN_ID"] = run,
-        ["ORCHESTRATOR_SESSION"] = $"{run}/{attempt}/{turn}",
-        ["ORCHESTRATOR_TOKEN"] = token,
-        ["ORCHESTRATOR_PROJECT"] = folder.Root,
-    };
+        var marks = new Dictionary<string, string>
+        {
+            ["ORCHESTRATOR_RUN_ID"] = run,
+            ["ORCHESTRATOR_SESSION"] = $"{run}/{attempt}/{turn}",
+            ["ORCHESTRATOR_TOKEN"] = token,
+            ["ORCHESTRATOR_PROJECT"] = folder.Root,
+        };
+        if (Environment.GetEnvironmentVariable("ORCHESTRATOR_STATE") is { Length: > 0 } state)
+        {
+            marks["ORCHESTRATOR_STATE"] = state;
+        }
+
+        return marks;
+    }
 
     public IReadOnlyDictionary<string, string> For(AgentProfile profile, IReadOnlyDictionary<string, string> marks, IReadOnlyDictionary<string, string> ofClient)
     {

@@ -31,6 +31,9 @@ internal sealed record DriverMemory
     /// <summary>The gate's own word for what the run is paused for, to be allowed if a person approves.</summary>
     public string? Asked { get; init; }
 
+    /// <summary>What the worker asked last and somebody answered: quoted with the answer.</summary>
+    public string? Question { get; init; }
+
     /// <summary>A person's yes to the result, and the tree that it was said of.</summary>
     public ReviewGiven? Review { get; init; }
 
