@@ -69,7 +69,7 @@ function Package {
 }
 
 function Docs {
-    dotnet run --project (Join-Path $root 'tools' 'Docs') -- $root
+    dotnet run --project (Join-Path $root 'scripts' 'Docs') -- $root
 }
 
 function Clean {

@@ -4,5 +4,5 @@ namespace Orchestrator;
 [Operation("run deny", "Says no to what a run asks leave for, or to its result.", Room = "Runs", Mutates = true, Actors = ActorKinds.Person)]
 public sealed record DenyRun(
     [Option("Id or unambiguous prefix.", Position = 0)] string Run,
-    [Option("Why; the worker is told.")] string Reason,
+    [Option("Why; the worker is told.", Position = 1)] string Reason,
     [Option("Say what would happen and change nothing.")] bool DryRun = false) : IOperation<Run>, IChange, IRunRequest;

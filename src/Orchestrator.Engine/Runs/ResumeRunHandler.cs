@@ -22,7 +22,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             RunSteering.Demand(record, false, "it asks for leave, which is given or refused", $"{pause.Command}   or: orchestrator run deny {record.Id} \"why not\"");
         }
 
-        record = Refreeze(writer, record, operation, pause);
+        record = RaiseBudget(Refreeze(writer, record, operation, pause), operation, pause);
         record = record with
         {
             Driver = record.Driver with { Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null, Question = pause.Question },
@@ -49,7 +49,29 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             record = record with { Driver = record.Driver with { Verifying = null } };
         }
 
-        return RunChange.Leave(writer, record, to, $"{call.Actor} resumed it after '{pause.Reason}'", new { operation.Answer, operation.NewAttempt, operation.AcceptRevision });
+        return RunChange.Leave(writer, record, to, $"{call.Actor} resumed it after '{pause.Reason}'", new { operation.Answer, operation.NewAttempt, operation.AcceptRevision, operation.RaiseBudget });
+    }
+
+    /// <summary>A budget that is used up pauses the run again at once, so it goes on only with more.</summary>
+    private static RunRecord RaiseBudget(RunRecord record, ResumeRun operation, RunPause pause)
+    {
+        RunSteering.Demand(
+            record, operation.RaiseBudget is > 1 || (operation.RaiseBudget is null && pause.Reason != PauseReasons.BudgetUsedUp),
+            "its budget is used up and goes on only when it is raised, by a factor above 1", $"orchestrator run resume {record.Id} --raise-budget 2");
+        if (operation.RaiseBudget is not { } factor)
+        {
+            return record;
+        }
+
+        var (item, budget) = (record.Frozen.Item, record.Frozen.Item.Policy.Budget);
+        var raised = budget with
+        {
+            Wall = budget.Wall * factor,
+            Tokens = (long?)(budget.Tokens * factor),
+            CostUsd = budget.CostUsd * (decimal)factor,
+            Attempts = (int?)Math.Ceiling((budget.Attempts ?? DecisionApplier.AttemptsByDefault) * factor),
+        };
+        return record with { Frozen = record.Frozen with { Item = item with { Policy = item.Policy with { Budget = raised } } } };
     }
 
     /// <summary>A changed item or policy goes on only when somebody accepts it, or when it is again what it was.</summary>

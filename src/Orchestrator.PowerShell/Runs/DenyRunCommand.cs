@@ -22,7 +22,7 @@ public sealed class DenyRunCommand : OrchestratorCmdlet
     public string[] Run { get; set; } = [];
 
     /// <summary>Why; the worker is told.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, Position = 1)]
     public string Reason { get; set; } = "";
 
     internal override string Action => "Deny run";

@@ -33,7 +33,11 @@ public sealed class ResumeRunCommand : OrchestratorCmdlet
     [Parameter]
     public SwitchParameter AcceptRevision { get; set; }
 
+    /// <summary>Raises every limit of the run's budget by this factor: 1.5 gives half as much again.</summary>
+    [Parameter]
+    public double? RaiseBudget { get; set; }
+
     internal override string Action => "Resume run";
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new ResumeRun(run, Answer, NewAttempt, AcceptRevision, dry)));
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new ResumeRun(run, Answer, NewAttempt, AcceptRevision, RaiseBudget, dry)));
 }

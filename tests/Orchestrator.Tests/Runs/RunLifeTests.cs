@@ -236,4 +236,23 @@ public class RunLifeTests
         await world.CycleAsync();
         Assert.Equal(before, (world.Run().Revision, world.Store.Read(reader => reader.Scalar<long>("SELECT max(seq) FROM events"))));
     }
+
+    [Fact]
+    public async Task A_budget_used_up_pauses_the_run_until_it_is_raised()
+    {
+        await using var world = new RunWorld(RunWorld.Item() with { Policy = new WorkItemPolicy { Budget = new BudgetLimits { Wall = TimeSpan.FromMinutes(5) } } });
+        world.Workers.Script.Enqueue(("", null));
+        await world.StartAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(6));
+        var run = await world.CycleAsync();
+        Assert.Equal((RunState.Paused, PauseClass.Budget), (run.State, run.Pause!.Class));
+        Assert.Equal("orchestrator run resume fix-sum-1 --raise-budget 2", run.Pause.Command);
+        Assert.Single(world.Workers.StoppedPids);
+
+        var handler = world.Handler<Engine.Runs.ResumeRunHandler>();
+        await Assert.ThrowsAsync<OrchestratorException>(() => handler.HandleAsync(new ResumeRun("fix-sum-1"), world.Call(), TestContext.Current.CancellationToken));
+        world.Workers.Script.Enqueue((Blocks.Done(1), 0));
+        run = await handler.HandleAsync(new ResumeRun("fix-sum-1", RaiseBudget: 2), world.Call(), TestContext.Current.CancellationToken);
+        Assert.Equal(RunState.Completed, run.State);
+    }
 }

@@ -20,6 +20,7 @@ internal static class Pauses
     {
         (_, PauseReasons.WorkItemChanged) => $"orchestrator run resume {run} --accept-revision",
         (_, PauseReasons.AttemptsUsedUp or PauseReasons.LaunchFailed) => $"orchestrator run resume {run} --new-attempt",
+        (PauseClass.Budget, _) => $"orchestrator run resume {run} --raise-budget 2",
         (PauseClass.Safety or PauseClass.Review, _) => $"orchestrator run approve {run}",
         _ when question is not null => $"orchestrator run resume {run} --answer \"your answer\"",
         _ => $"orchestrator run resume {run}",

@@ -2,7 +2,7 @@ using Orchestrator.Docs;
 
 if (args is not [var root])
 {
-    Console.Error.WriteLine("usage: dotnet run --project tools/Docs -- <repository>");
+    Console.Error.WriteLine("usage: dotnet run --project scripts/Docs -- <repository>");
     return 2;
 }
 
