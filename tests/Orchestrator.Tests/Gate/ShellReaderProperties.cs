@@ -38,6 +38,9 @@ public sealed class ShellReaderProperties
         Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("echo $(", 5_000)), "/work/tree"));
         Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("{a,b}", 5_000)), "/work/tree"));
         Assert.NotEmpty(s_reader.Read("echo " + new string('(', 50_000), "/work/tree"));
+        Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("echo \"$(", 20_000)), "/work/tree"));
+        Assert.NotEmpty(s_reader.Read("echo " + string.Concat(Enumerable.Repeat("$((", 20_000)) + new string(')', 40_000), "/work/tree"));
+        Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("cat <<E\n$(", 10_000)), "/work/tree"));
         Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("eval \"", 2_000)), "/work/tree"));
         Assert.NotEmpty(s_reader.Read(string.Concat(Enumerable.Repeat("a|", 20_000)), "/work/tree"));
     }

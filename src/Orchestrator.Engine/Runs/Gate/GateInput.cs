@@ -45,9 +45,6 @@ internal sealed record GateInput
     /// <summary>What came of the verifiers of a decision step's options, by option; null before they were executed. The driver executes them when the gate answers Verify by the rule <c>decision_options</c>.</summary>
     public IReadOnlyDictionary<string, bool>? Options { get; init; }
 
-    /// <summary>What came of the verifiers of the step in hand, or of the acceptance when no step is; null when nothing was verified.</summary>
-    public IReadOnlyList<Orchestrator.Verification>? Verified { get; init; }
-
     /// <summary>Operations that a person allowed in this run: the <see cref="GateDecision.Subject"/> of each decision that was approved.</summary>
     public IReadOnlyList<string> Approved { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal sealed class DangerMatcher(ShellKnowledge knowledge, PathJudge paths)
             && !rule.Unless.Any(arguments.Has)
             && (rule.Argument is null || command.Arguments.Any(a => Hits(rule.Argument, a.Text, command)))
             && (rule.Text is null || Hits(rule.Text, command.Text, command) || Hits(rule.Text, command.Input, command))
-            && (rule.Paths == DangerPaths.None || Targets(rule.Paths, command, arguments).Any(p => paths.IsOutside(p, command.Directory, rule.KeepsRoots)));
+            && (rule.Paths == DangerPaths.None || Targets(rule.Paths, command, arguments).Any(p => paths.IsOutside(p, command.Directory, rule.KeepsRoots, command.IsRemote)));
     }
 
     private static bool IsProgram(string pattern, string program) =>
@@ -35,7 +35,7 @@ internal sealed class DangerMatcher(ShellKnowledge knowledge, PathJudge paths)
     private bool Hits(SafePattern pattern, string text, ShellCommand command)
     {
         return pattern.HasPath
-            ? pattern.Values(text, "path").Any(p => paths.IsOutside(new ShellWord(p, !p.Contains('$', StringComparison.Ordinal)), command.Directory, true))
+            ? pattern.Values(text, "path").Any(p => paths.IsOutside(new ShellWord(p, !p.Contains('$', StringComparison.Ordinal)), command.Directory, true, command.IsRemote))
             : pattern.IsMatch(text);
     }
 

@@ -66,6 +66,11 @@ internal sealed class DangerScan
     {
         foreach (var one in _reader.Read(command, directory))
         {
+            if (one.IsUnread)
+            {
+                yield return new DangerFound("unreadable", "hides commands too deep to be read", subject.Trim());
+            }
+
             foreach (var rule in _policy.Rules.Where(r => _matcher.Matches(r, one)))
             {
                 yield return new DangerFound(rule.Id, rule.Says, subject.Trim());
@@ -79,7 +84,7 @@ internal sealed class DangerScan
                 }
             }
 
-            if (redirects && one.Writes.Any(w => _paths.IsOutside(w, one.Directory, keepsRoots: false)))
+            if (redirects && one.Writes.Any(w => _paths.IsOutside(w, one.Directory, keepsRoots: false, one.IsRemote)))
             {
                 yield return new DangerFound("write_outside", "writes outside the run's tree", subject.Trim());
             }

@@ -16,7 +16,8 @@ internal sealed class PathJudge(IReadOnlyList<string> roots, IReadOnlyList<strin
     /// <param name="path">The path as the command names it.</param>
     /// <param name="directory">The command's current directory; null when that can't be told.</param>
     /// <param name="keepsRoots">True when a root itself, and its <c>.git</c>, must not be hit either: the command destroys.</param>
-    public bool IsOutside(ShellWord path, string? directory, bool keepsRoots)
+    /// <param name="isRemote">Whether it is a path of another machine, where only temporary files are nobody's.</param>
+    public bool IsOutside(ShellWord path, string? directory, bool keepsRoots, bool isRemote = false)
     {
         var text = path.Text;
         if (!path.IsKnown || text.Length == 0 || text.Contains('\0') || text[0] == '~' || (text[0] != '/' && directory is null))
@@ -35,7 +36,7 @@ internal sealed class PathJudge(IReadOnlyList<string> roots, IReadOnlyList<strin
             return false;
         }
 
-        return !_roots.Exists(root => keepsRoots ? IsUnder(full, root) && !IsGit(full, root) : full == root || IsUnder(full, root));
+        return isRemote || !_roots.Exists(root => keepsRoots ? IsUnder(full, root) && !IsGit(full, root) : full == root || IsUnder(full, root));
     }
 
     private static bool HasWildcard(string segment) => segment.AsSpan().IndexOfAny('*', '?', '[') >= 0;

@@ -6,7 +6,7 @@ namespace Orchestrator.Engine.Runs.Gate.Policy;
 internal static class PolicyReader
 {
     private static readonly string[] s_sentences =
-        ["go_on", "soft_question", "contradiction", "wrong_step", "missing_block", "silence", "retry", "retry_again", "next_step", "block"];
+        ["go_on", "soft_question", "contradiction", "wrong_step", "missing_block", "silence", "block"];
 
     public static GatePolicy Read(PolicyNode document, string id)
     {

@@ -49,9 +49,8 @@ internal sealed class InnerCommands(ShellReader reader, ShellKnowledge knowledge
         }
         else if (knowledge.Remote.TryGetValue(command.Program, out var words))
         {
-            // Elsewhere nothing is known of the current directory, and no path there is one of ours.
             var rest = new ShellArguments(command.Arguments, knowledge.ValuedOf(command.Program)).Rest.Skip(words).Select(a => a.Text);
-            reader.ReadInto(commands, string.Join(' ', rest.Append(command.Input)), new ShellScope(null), false, depth + 1);
+            reader.ReadInto(commands, string.Join(' ', rest.Append(command.Input)), new ShellScope(null) { IsRemote = true }, false, depth + 1);
         }
     }
 
@@ -79,7 +78,7 @@ internal sealed class InnerCommands(ShellReader reader, ShellKnowledge knowledge
             .Select(a => a.Text == "{}" ? found : a).ToList();
         if (words.Count > 0)
         {
-            var inner = new ShellCommand(words[0].Text[(words[0].Text.LastIndexOf('/') + 1)..], words[1..], find.Directory);
+            var inner = new ShellCommand(words[0].Text[(words[0].Text.LastIndexOf('/') + 1)..], words[1..], find.Directory) { IsRemote = find.IsRemote };
             commands.Add(inner);
             Read(inner, scope.Copy());
         }

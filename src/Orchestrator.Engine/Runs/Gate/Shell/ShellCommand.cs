@@ -18,6 +18,12 @@ internal sealed record ShellCommand(string Program, IReadOnlyList<ShellWord> Arg
     /// <summary>Whether a shell executes what it prints.</summary>
     public bool FeedsShell { get; init; }
 
+    /// <summary>Whether it stands for a part of the line that lies too deep, or is too much, to be read.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>Whether it runs on another machine.</summary>
+    public bool IsRemote { get; init; }
+
     /// <summary>Assignments and arguments, each separated by a space.</summary>
     public string Text => string.Join(' ', Assignments.Concat(Arguments.Select(a => a.Text)));
 }

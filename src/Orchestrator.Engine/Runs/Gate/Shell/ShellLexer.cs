@@ -13,7 +13,7 @@ internal sealed class ShellLexer
 
     private readonly string _text;
     private readonly List<ShellToken> _tokens = [];
-    private readonly List<(ShellToken Token, string End, bool Indented)> _documents = [];
+    private readonly List<(ShellToken Token, string End, bool Quoted, bool Indented)> _documents = [];
     private readonly List<WordPart> _parts = [];
     private readonly StringBuilder _literal = new();
     private bool _inWord;
@@ -26,6 +26,14 @@ internal sealed class ShellLexer
         var lexer = new ShellLexer(text);
         lexer.Run();
         return lexer._tokens;
+    }
+
+    /// <summary>The pieces of text in which variables and commands are expanded and nothing else is special: an unquoted here-document's.</summary>
+    private static List<WordPart> ReadExpanded(string text)
+    {
+        var lexer = new ShellLexer(text);
+        lexer.ReadDouble('\0');
+        return lexer._parts;
     }
 
     private void Run()
@@ -53,6 +61,10 @@ internal sealed class ShellLexer
             else if (c is '<' or '>' && Peek(1) == '(')
             {
                 Nested(WordPartKind.Process, 2, quoted: false);
+            }
+            else if (!_inWord && c == '(' && Peek(1) == '(' && ShellBrackets.CloseArithmetic(_text, _at + 2) is var arithmetic and >= 0)
+            {
+                ReadArithmetic(arithmetic);
             }
             else if (Operator() is { } found)
             {
@@ -86,48 +98,29 @@ internal sealed class ShellLexer
         _tokens.Add(token);
         if (found is "<<" or "<<-")
         {
-            _documents.Add((token, ReadDelimiter(), found == "<<-"));
+            var (end, quoted, after) = HereDelimiter.Read(_text, _at);
+            _documents.Add((token, end, quoted, found == "<<-"));
+            _at = after;
         }
-    }
-
-    private string ReadDelimiter()
-    {
-        while (Peek(0) is ' ' or '\t')
-        {
-            _at++;
-        }
-
-        var start = _at;
-        while (_at < _text.Length && !char.IsWhiteSpace(_text[_at]) && !";|&<>()".Contains(_text[_at]))
-        {
-            _at++;
-        }
-
-        return _text[start.._at].Replace("'", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
     }
 
     private void ReadDocuments()
     {
-        foreach (var (token, end, indented) in _documents)
+        foreach (var (token, end, quoted, indented) in _documents)
         {
-            var body = new StringBuilder();
-            while (_at < _text.Length)
-            {
-                var newline = _text.IndexOf('\n', _at);
-                var line = newline < 0 ? _text[_at..] : _text[_at..newline];
-                _at = newline < 0 ? _text.Length : newline + 1;
-                if ((indented ? line.TrimStart('\t') : line).TrimEnd('\r') == end)
-                {
-                    break;
-                }
-
-                body.Append(line).Append('\n');
-            }
-
-            token.Document = body.ToString();
+            _at = HereDelimiter.Skip(_text, _at, end, indented, out var body);
+            token.Document = quoted ? [new WordPart(WordPartKind.Literal, body, true)] : ReadExpanded(body);
         }
 
         _documents.Clear();
+    }
+
+    /// <summary><c>((a &gt; b))</c> is <c>let "a &gt; b"</c>.</summary>
+    private void ReadArithmetic(int end)
+    {
+        _tokens.Add(new ShellToken("", [new WordPart(WordPartKind.Literal, "let", false)]));
+        _tokens.Add(new ShellToken("", ReadExpanded(_text[(_at + 2)..end])));
+        _at = Math.Min(_text.Length, end + 2);
     }
 
     private void ReadPiece()
@@ -147,7 +140,9 @@ internal sealed class ShellLexer
                 Quoted(_text.IndexOf('\'', _at + 1), skip: 1);
                 break;
             case '"':
-                ReadDouble();
+                Flush(quoted: false);
+                _at++;
+                ReadDouble('"');
                 break;
             case '$' when Peek(1) == '\'':
                 ReadAnsi();
@@ -174,11 +169,9 @@ internal sealed class ShellLexer
         _at = Math.Min(_text.Length, end + 1);
     }
 
-    private void ReadDouble()
+    private void ReadDouble(char closing)
     {
-        Flush(quoted: false);
-        _at++;
-        while (_at < _text.Length && _text[_at] != '"')
+        while (_at < _text.Length && (closing == '\0' || _text[_at] != closing))
         {
             if (_text[_at] == '\\' && _at + 1 < _text.Length)
             {
@@ -214,30 +207,40 @@ internal sealed class ShellLexer
     {
         if (Peek(1) == '(')
         {
+            if (Peek(2) == '(' && ShellBrackets.CloseArithmetic(_text, _at + 3) is var end and >= 0)
+            {
+                // A number that nobody knows, and the commands inside.
+                Flush(quoted);
+                _parts.Add(new WordPart(WordPartKind.Variable, "((", quoted));
+                _parts.AddRange(ReadExpanded(_text[(_at + 3)..end]).Where(p => p.Kind == WordPartKind.Substitution));
+                _at = Math.Min(_text.Length, end + 2);
+                return;
+            }
+
             Nested(WordPartKind.Substitution, 2, quoted);
             return;
         }
 
         var braces = Peek(1) == '{';
         var start = _at + (braces ? 2 : 1);
-        var end = start;
+        var stop = start;
         if (braces)
         {
-            end = _text.IndexOf('}', start) is var close and >= 0 ? close : _text.Length;
+            stop = _text.IndexOf('}', start) is var close and >= 0 ? close : _text.Length;
         }
         else if (start < _text.Length && (char.IsAsciiLetter(_text[start]) || _text[start] == '_'))
         {
-            while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_'))
+            while (stop < _text.Length && (char.IsAsciiLetterOrDigit(_text[stop]) || _text[stop] == '_'))
             {
-                end++;
+                stop++;
             }
         }
         else if (start < _text.Length && "@*#?-$!0123456789".Contains(_text[start]))
         {
-            end++;
+            stop++;
         }
 
-        if (end == start)
+        if (stop == start)
         {
             _literal.Append('$');
             _at++;
@@ -245,16 +248,21 @@ internal sealed class ShellLexer
         }
 
         Flush(quoted);
-        _parts.Add(new WordPart(WordPartKind.Variable, _text[start..end], quoted));
-        _at = Math.Min(_text.Length, end + (braces ? 1 : 0));
+        _parts.Add(new WordPart(WordPartKind.Variable, _text[start..stop], quoted));
+        _at = Math.Min(_text.Length, stop + (braces ? 1 : 0));
     }
 
     private void ReadBackticks(bool quoted)
     {
         Flush(quoted);
-        var end = _text.IndexOf('`', _at + 1);
-        end = end < 0 ? _text.Length : end;
-        _parts.Add(new WordPart(WordPartKind.Substitution, _text[(_at + 1)..end], quoted));
+        var end = _at + 1;
+        while (end < _text.Length && _text[end] != '`')
+        {
+            end += _text[end] == '\\' ? 2 : 1;
+        }
+
+        end = Math.Min(end, _text.Length);
+        _parts.Add(new WordPart(WordPartKind.Substitution, _text[(_at + 1)..end].Replace("\\`", "`", StringComparison.Ordinal), quoted));
         _at = Math.Min(_text.Length, end + 1);
     }
 

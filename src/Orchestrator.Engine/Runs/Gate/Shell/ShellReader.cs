@@ -22,6 +22,7 @@ internal sealed class ShellReader(ShellKnowledge knowledge)
     {
         if (depth > DeepestNesting || commands.Count > MostCommands)
         {
+            commands.Add(new ShellCommand("", [], null) { IsUnread = true });
             return;
         }
 
@@ -69,9 +70,15 @@ internal sealed class ShellReader(ShellKnowledge knowledge)
     /// <returns>How many tokens were its target.</returns>
     private static int Redirect(ShellStage stage, ShellToken token, ShellToken? target)
     {
+        // In [[ a > b ]] it compares.
+        if (stage.Words is [[{ Text: "[[" }], ..])
+        {
+            return 0;
+        }
+
         if (token.Operator is "<<" or "<<-")
         {
-            stage.Documents.Add([new WordPart(WordPartKind.Literal, token.Document, true)]);
+            stage.Documents.Add(token.Document);
             return 0;
         }
 

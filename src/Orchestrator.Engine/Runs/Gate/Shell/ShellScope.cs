@@ -8,10 +8,13 @@ internal sealed class ShellScope(string? directory)
     /// <summary>The current directory, absolute; null once it can't be told.</summary>
     public string? Directory { get; set; } = directory;
 
+    /// <summary>Whether it is another machine's: no path there is one of ours.</summary>
+    public bool IsRemote { get; init; }
+
     public Dictionary<string, string> Variables { get; private init; } = new() { ["TMPDIR"] = "/tmp" };
 
     /// <summary>A subshell's: what it changes stays there.</summary>
-    public ShellScope Copy() => new(Directory) { Variables = new(Variables) };
+    public ShellScope Copy() => new(Directory) { Variables = new(Variables), IsRemote = IsRemote };
 
     /// <summary>What an unknown value was assigned to is unknown, whatever it was before. So is what grows without end by doubling itself.</summary>
     public void Set(string name, ShellWord value)

@@ -5,8 +5,8 @@ namespace Orchestrator.Engine.Runs.Gate.Shell;
 /// <param name="Parts">A word's pieces.</param>
 internal sealed record ShellToken(string Operator, IReadOnlyList<WordPart> Parts)
 {
-    /// <summary>The text of a here-document, once it was read.</summary>
-    public string Document { get; set; } = "";
+    /// <summary>The pieces of a here-document, once it was read.</summary>
+    public IReadOnlyList<WordPart> Document { get; set; } = [];
 
     public bool IsWord => Operator.Length == 0;
 

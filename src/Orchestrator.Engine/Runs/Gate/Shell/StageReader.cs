@@ -42,6 +42,7 @@ internal sealed class StageReader(ShellReader reader, ShellKnowledge knowledge, 
             Writes = [.. stage.Writes.Select(expander.Join)],
             Input = string.Concat(stage.Documents.Select(d => expander.Join(d).Text)) + Printed(before),
             FeedsShell = feedsShell,
+            IsRemote = scope.IsRemote,
         };
         commands.Add(command);
         new InnerCommands(reader, knowledge, commands, depth).Read(command, scope);
