@@ -10,6 +10,11 @@ public sealed class EngineFactory : IEngineFactory
     /// <inheritdoc/>
     public IEngine Open(EngineOptions options) => new Operations.Engine(options);
 
+    /// <summary>Runs as they stand, where they can be had without opening an engine; null: open one and ask it.</summary>
+    /// <param name="request">What to read.</param>
+    /// <param name="folder">Where the search for the project begins.</param>
+    public static IReadOnlyList<Run>? Glance(GetRun request, string folder) => Runs.Glance.RunGlance.Read(request, folder);
+
     /// <inheritdoc/>
     public int Launch(string specificationPath)
     {

@@ -1,12 +1,22 @@
 using Orchestrator.Engine;
-using Orchestrator.Host;
 using Orchestrator.Host.Cli;
 
-// A worker's launcher must start fast and stay small: nothing of the command line is loaded for it.
-if (args is ["launch", var specification])
-{
-    return new EngineFactory().Launch(specification);
-}
+namespace Orchestrator.Host;
 
-using var terminal = Terminal.OfThisProcess();
-return await new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);
+internal static class Program
+{
+    /// <summary>Most specific first: what has to be quick loads nothing of what comes after it.</summary>
+    private static int Main(string[] args)
+    {
+        if (args is ["launch", var specification])
+        {
+            return new EngineFactory().Launch(specification);
+        }
+
+        using var terminal = Terminal.OfThisProcess();
+        return GlanceAtRuns.Run(args, terminal, EngineFactory.Glance) ?? RunAsync(args, terminal).GetAwaiter().GetResult();
+    }
+
+    private static Task<int> RunAsync(string[] args, Terminal terminal) =>
+        new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);
+}

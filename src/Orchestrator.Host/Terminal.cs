@@ -2,22 +2,34 @@ using System.Text;
 
 namespace Orchestrator.Host;
 
-/// <summary>Where a command writes, and what can be shown there.</summary>
+/// <summary>Where a command writes, and what can be shown there. What is not used is not opened: each stream costs a millisecond.</summary>
 internal sealed class Terminal : IDisposable
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly Lazy<TextWriter> _error;
+    private readonly Lazy<bool> _errorIsTerminal;
 
-    public Terminal(TextWriter output, TextWriter error) => (Output, Error) = (output, error);
+    public Terminal(TextWriter output, TextWriter error)
+        : this(output, new Lazy<TextWriter>(error), new Lazy<bool>(() => false))
+    {
+    }
+
+    private Terminal(TextWriter output, Lazy<TextWriter> error, Lazy<bool> errorIsTerminal) =>
+        (Output, _error, _errorIsTerminal) = (output, error, errorIsTerminal);
 
     /// <summary>Results, and nothing else.</summary>
     public TextWriter Output { get; }
 
     /// <summary>Errors, progress and remarks.</summary>
-    public TextWriter Error { get; }
+    public TextWriter Error => _error.Value;
 
     public bool OutputIsTerminal { get; init; }
 
-    public bool ErrorIsTerminal { get; init; }
+    public bool ErrorIsTerminal
+    {
+        get => _errorIsTerminal.Value;
+        init => _errorIsTerminal = new Lazy<bool>(() => value);
+    }
 
     /// <summary>Columns to write in.</summary>
     public int Width { get; init; } = 80;
@@ -30,11 +42,11 @@ internal sealed class Terminal : IDisposable
     {
         var terminal = !Console.IsOutputRedirected;
         return new Terminal(
-            new StreamWriter(Console.OpenStandardOutput(), s_utf8, 4096) { AutoFlush = false },
-            new StreamWriter(Console.OpenStandardError(), s_utf8, 256) { AutoFlush = true })
+            new StreamWriter(Console.OpenStandardOutput(), s_utf8, 4096),
+            new Lazy<TextWriter>(() => new StreamWriter(Console.OpenStandardError(), s_utf8, 256) { AutoFlush = true }),
+            new Lazy<bool>(() => !Console.IsErrorRedirected))
         {
             OutputIsTerminal = terminal,
-            ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = terminal ? Math.Max(40, Console.WindowWidth) : 80,
             Color = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };

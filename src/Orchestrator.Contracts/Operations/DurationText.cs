@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Orchestrator;
 
@@ -35,16 +34,16 @@ public static class DurationText
             return string.Create(CultureInfo.InvariantCulture, $"{sign}{span.TotalSeconds:0.#}s");
         }
 
-        (int Count, char Unit)[] parts = [(span.Days, 'd'), (span.Hours, 'h'), (span.Minutes, 'm'), (span.Seconds, 's')];
-        var written = new StringBuilder(sign);
-        var first = Array.FindIndex(parts, part => part.Count > 0);
-        written.Append(CultureInfo.InvariantCulture, $"{parts[first].Count}{parts[first].Unit}");
-        if (first + 1 < parts.Length && parts[first + 1].Count > 0)
-        {
-            written.Append(CultureInfo.InvariantCulture, $" {parts[first + 1].Count}{parts[first + 1].Unit}");
-        }
+        return span.Days > 0 ? sign + Two(span.Days, "d", span.Hours, "h")
+            : span.Hours > 0 ? sign + Two(span.Hours, "h", span.Minutes, "m")
+            : span.Minutes > 0 ? sign + Two(span.Minutes, "m", span.Seconds, "s")
+            : sign + Two(span.Seconds, "s", 0, "");
+    }
 
-        return written.ToString();
+    private static string Two(int large, string unit, int small, string smallUnit)
+    {
+        var first = large.ToString(CultureInfo.InvariantCulture) + unit;
+        return small == 0 ? first : first + " " + small.ToString(CultureInfo.InvariantCulture) + smallUnit;
     }
 
     private static bool TryParseUnits(string text, out TimeSpan duration)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace Orchestrator.Host.Cli;
 
@@ -28,7 +27,7 @@ internal sealed record Parameter(ParameterInfo Source, string Option, string Hel
 
     /// <summary>The values that it can have; empty when there is no list of them.</summary>
     public IReadOnlyList<string> Choices =>
-        Type.IsEnum ? [.. Enum.GetNames(Type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)] : [];
+        Type.IsEnum ? [.. Enum.GetNames(Type).Select(Spelling.Snake)] : [];
 
     public static IReadOnlyList<Parameter> Of(OperationDescriptor operation) =>
         Array.ConvertAll(operation.Request.GetConstructors()[0].GetParameters(), Read);
@@ -39,7 +38,7 @@ internal sealed record Parameter(ParameterInfo Source, string Option, string Hel
         var list = source.ParameterType.IsGenericType && source.ParameterType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
         var type = list ? source.ParameterType.GetGenericArguments()[0] : Nullable.GetUnderlyingType(source.ParameterType) ?? source.ParameterType;
         // A request says DryRun because it is for every door; people type what PowerShell calls it.
-        var name = source.Name == nameof(IChange.DryRun) ? "--what-if" : "--" + JsonNamingPolicy.KebabCaseLower.ConvertName(source.Name!);
+        var name = source.Name == nameof(IChange.DryRun) ? "--what-if" : "--" + Spelling.Kebab(source.Name!);
         return new Parameter(source, name, option?.Help ?? "", option?.Position ?? -1, type, list);
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Orchestrator.Host.Cli;
 
 namespace Orchestrator.Host.Output;
@@ -30,12 +31,13 @@ internal static class Answers
     /// <summary>Whether the request names one object of the kind that it answers: people want all of it then, not a row.</summary>
     private static bool NamesOne(OperationDescriptor operation, object request)
     {
-        foreach (var parameter in Parameter.Of(operation))
+        foreach (var parameter in operation.Request.GetConstructors()[0].GetParameters())
         {
-            if (parameter.Position == 0 && parameter.Name is "Id" or "Name" || parameter.Position == 0 && "--" + operation.Noun == parameter.Option)
+            if (parameter.GetCustomAttribute<OptionAttribute>()?.Position == 0)
             {
-                return operation.Verb == "get" && operation.Request.GetProperty(parameter.Name)!.GetValue(request) is string text
-                    && text.AsSpan().IndexOfAny("*?[") < 0;
+                return operation.Verb == "get" && (parameter.Name is "Id" or "Name" || parameter.Name == operation.Result.Name)
+                    && operation.Request.GetProperty(parameter.Name)!.GetValue(request) is string text
+                    && text.AsSpan().IndexOfAny('*', '?', '[') < 0;
             }
         }
 

@@ -14,7 +14,7 @@ internal static class Cell
         null => "",
         string text => text.ReplaceLineEndings(" "),
         bool truth => truth ? "yes" : "no",
-        Enum name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name.ToString()),
+        Enum name => Spelling.Snake(name.ToString()),
         DateTimeOffset time => TimeText.Ago(time),
         TimeSpan span => DurationText.Format(span),
         JsonElement element => element.GetRawText(),
@@ -25,7 +25,7 @@ internal static class Cell
     };
 
     /// <summary>A heading for a property: <c>LastSign</c> is <c>last sign</c>.</summary>
-    public static string Heading(string property) => JsonNamingPolicy.KebabCaseLower.ConvertName(property).Replace('-', ' ');
+    public static string Heading(string property) => Spelling.Words(property);
 
     /// <summary>Whether a record has words of its own instead of those that the compiler makes.</summary>
     private static bool SaysItself(Type type) =>

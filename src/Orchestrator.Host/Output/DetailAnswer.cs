@@ -25,8 +25,13 @@ internal sealed class DetailAnswer(Terminal terminal) : IAnswer
 
     private void WriteProperties(object item, string indent)
     {
-        var shown = Visible(item).ToList();
-        var width = shown.Count == 0 ? 0 : shown.Max(property => Cell.Heading(property.Property.Name).Length) + 2;
+        var shown = Visible(item);
+        var width = 2;
+        foreach (var one in shown)
+        {
+            width = Math.Max(width, Cell.Heading(one.Property.Name).Length + 2);
+        }
+
         foreach (var (property, value) in shown)
         {
             var heading = indent + Cell.Heading(property.Name).PadRight(width);
@@ -78,16 +83,31 @@ internal sealed class DetailAnswer(Terminal terminal) : IAnswer
         table.End();
     }
 
-    private static IEnumerable<(PropertyInfo Property, object Value)> Visible(object item) =>
-        from property in item.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        let value = property.GetValue(item)
-        where value is not (null or "" or ICollection { Count: 0 }) && (!IsRecord(value) || Visible(value).Any())
-        orderby TableType(property) is not null
-        select (property, value);
+    /// <summary>What says something: plain values, then what has parts, then tables.</summary>
+    private static List<Shown> Visible(object item)
+    {
+        List<Shown> shown = [], records = [], tables = [];
+        foreach (var property in item.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var value = property.GetValue(item);
+            if (value is null or "" or ICollection { Count: 0 } || (IsRecord(value) && Visible(value).Count == 0))
+            {
+                continue;
+            }
+
+            (TableType(property) is not null ? tables : IsRecord(value) ? records : shown).Add(new Shown(property, value));
+        }
+
+        shown.AddRange(records);
+        shown.AddRange(tables);
+        return shown;
+    }
 
     private static Type? TableType(PropertyInfo property) =>
         property.PropertyType is { IsGenericType: true } list && list.GetGenericArguments() is [var row] && row.IsDefined(typeof(TableColumnsAttribute), false) ? row : null;
 
     private static bool IsRecord(object value) =>
         value.GetType() is { IsClass: true } kind && kind.Assembly == typeof(Run).Assembly && value is not IEnumerable;
+
+    private sealed record Shown(PropertyInfo Property, object Value);
 }

@@ -42,7 +42,7 @@ internal static class JsonText
             case decimal number: json.WriteNumberValue(number); break;
             case DateTimeOffset time: json.WriteStringValue(time); break;
             case TimeSpan span: json.WriteStringValue(span.ToString("c")); break;
-            case Enum name: json.WriteStringValue(Snake(name.ToString())); break;
+            case Enum name: json.WriteStringValue(Spelling.Snake(name.ToString())); break;
             case JsonElement element: element.WriteTo(json); break;
             case IDictionary map: WriteMap(json, map); break;
             case IEnumerable list: WriteList(json, list); break;
@@ -83,7 +83,7 @@ internal static class JsonText
 
         foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            json.WritePropertyName(Snake(property.Name));
+            json.WritePropertyName(Spelling.Snake(property.Name));
             Write(json, property.GetValue(value));
         }
 
@@ -101,6 +101,4 @@ internal static class JsonText
         var kind = parent.GetCustomAttributes<JsonDerivedTypeAttribute>().FirstOrDefault(derived => derived.DerivedType == type);
         return (polymorphic.TypeDiscriminatorPropertyName, kind?.TypeDiscriminator as string);
     }
-
-    private static string Snake(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }
