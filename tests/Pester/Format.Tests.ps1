@@ -16,7 +16,7 @@ Describe 'Formats' {
         @{ Title = 'work items'; Script = { Get-WorkItem }; Says = 'WorkItemId +Status +Priority' }
         @{ Title = 'the timeline'; Script = { Get-RunTimeline $run.RunId }; Says = '\d\d:\d\d:\d\d run\.' }
         @{ Title = 'verifications'; Script = { Get-Verification $run.RunId }; Says = 'criterion:c1 +True' }
-        @{ Title = 'decisions'; Script = { Get-GateDecision $run.RunId }; Says = ' ago ' }
+        @{ Title = 'decisions'; Script = { Get-GateDecision $run.RunId }; Says = ' (ago|now) ' }
         @{ Title = 'the status'; Script = { Get-OrchestratorStatus }; Says = 'Items +: validated 1' }
         @{ Title = 'the health'; Script = { Test-OrchestratorHealth -Quick }; Says = 'Name +Ok +Detail' }
         @{ Title = 'profiles'; Script = { Get-AgentProfile }; Says = 'Name +Family +Adapter' }
