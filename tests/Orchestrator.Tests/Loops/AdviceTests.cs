@@ -11,7 +11,7 @@ public class AdviceTests
     [InlineData(PauseReasons.InputNeeded, false, "continue", "orchestrator run resume item-1")]
     [InlineData(PauseReasons.DangerousOperation, false, "continue", "orchestrator run approve item-1")]
     [InlineData(PauseReasons.ReviewDue, false, "review", "orchestrator run approve item-1")]
-    [InlineData(PauseReasons.BudgetUsedUp, false, "raise_max", "orchestrator run resume item-1")]
+    [InlineData(PauseReasons.BudgetUsedUp, false, "raise_max", "orchestrator run resume item-1 --raise-budget 2")]
     [InlineData(PauseReasons.RetriesUsedUp, true, "inspect_failures", "orchestrator verification get item-1 --failed")]
     [InlineData(PauseReasons.AttemptsUsedUp, false, "continue", "orchestrator run resume item-1 --new-attempt")]
     public void A_paused_run_is_taken_on_by_what_its_pause_asks_for(string reason, bool failed, string recommendation, string command)
