@@ -11,6 +11,9 @@ internal static class ExitCodes
     /// <summary>Ctrl+C, as shells count it: 128 + SIGINT.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>SIGTERM, as shells count it: 128 + 15.</summary>
+    public const int Terminated = 143;
+
     /// <summary>The reader of our output went away: 128 + SIGPIPE.</summary>
     public const int OutputClosed = 141;
 }

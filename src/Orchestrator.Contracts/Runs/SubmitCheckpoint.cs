@@ -13,4 +13,5 @@ public sealed record SubmitCheckpoint(
     [Option("What is needed; may be given several times.")] IReadOnlyList<string>? Needs = null,
     [Option("A question to whoever supervises.")] string? Question = null,
     [Option("It asks for leave to do something.")] bool RequiresAuthorization = false,
-    [Option("An input without which it can't go on; may be given several times.")] IReadOnlyList<string>? BlockingInput = null) : IOperation<Checkpoint>;
+    [Option("An input without which it can't go on; may be given several times.")] IReadOnlyList<string>? BlockingInput = null,
+    [Option("Say how it would be taken and take nothing.")] bool DryRun = false) : IOperation<Checkpoint>, IChange;

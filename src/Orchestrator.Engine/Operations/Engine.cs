@@ -9,7 +9,7 @@ namespace Orchestrator.Engine.Operations;
 /// <summary>Runs operations: settles the actor, asks for permission, finds the handler by name, lets nothing but our errors out.</summary>
 internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? replace = null) : IEngine
 {
-    private readonly ConcurrentDictionary<string, Lazy<ServiceProvider>> _projects = new();
+    private readonly ConcurrentDictionary<(string Root, string? MovedState), Lazy<ServiceProvider>> _projects = new();
 
     public async Task<TResult> ExecuteAsync<TResult>(IOperation<TResult> operation, OperationContext context, CancellationToken cancellationToken = default)
     {
@@ -49,8 +49,16 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
     internal IServiceProvider ServicesOf(OperationContext context, bool withoutProject = false)
     {
         var from = context.Project ?? Environment.GetEnvironmentVariable("ORCHESTRATOR_PROJECT") ?? context.WorkingDirectory ?? options.WorkingDirectory;
-        var folder = withoutProject ? ProjectLocator.Find(from) : ProjectLocator.Require(from);
-        return _projects.GetOrAdd(folder?.Root ?? "", _ => new(() => Composition.Build(options, folder, replace))).Value;
+        var root = withoutProject ? ProjectLocator.FindRoot(from) : ProjectLocator.RequireRoot(from);
+        var key = (root ?? "", StateFolder.Moved);
+        if (!_projects.TryGetValue(key, out var services))
+        {
+            // What kind of file system the state lies on costs more to ask than all else of a warm call: asked once.
+            var folder = root is null ? null : ProjectLocator.FolderOf(root);
+            services = _projects.GetOrAdd(key, _ => new(() => Composition.Build(options, folder, replace)));
+        }
+
+        return services.Value;
     }
 
     private (object Handler, Call Call) Prepare(object request, OperationContext context)

@@ -8,12 +8,16 @@ internal static class ProjectLocator
 {
     private const string Folder = ".orchestrator";
 
-    public static ProjectFolder Require(string from) => Find(from) ?? throw new OrchestratorException(
-        ErrorKind.NotFound, "no-project", $"No project at or above '{from}'.", "orchestrator init", from);
+    public static ProjectFolder Require(string from) => FolderOf(RequireRoot(from));
 
-    public static ProjectFolder? Find(string from) => FindRoot(from) is { } root
-        ? new ProjectFolder(root, StateFolder.Of(root, Environment.GetEnvironmentVariable(StateFolder.Variable), StateFolder.IsOnNetwork))
-        : null;
+    public static ProjectFolder? Find(string from) => FindRoot(from) is { } root ? FolderOf(root) : null;
+
+    /// <summary>The folders of a project's root.</summary>
+    /// <exception cref="OrchestratorException">As <see cref="StateFolder.Of"/>.</exception>
+    public static ProjectFolder FolderOf(string root) => new(root, StateFolder.Of(root, StateFolder.Moved, StateFolder.IsOnNetwork));
+
+    public static string RequireRoot(string from) => FindRoot(from) ?? throw new OrchestratorException(
+        ErrorKind.NotFound, "no-project", $"No project at or above '{from}'.", "orchestrator init", from);
 
     /// <summary>The project's root, links resolved; null when there is none.</summary>
     public static string? FindRoot(string from) => FindRoot(RealPath.Of(from), []);

@@ -10,6 +10,9 @@ internal static class StateFolder
 
     private const int HashLength = 12;
 
+    /// <summary>The variable's value now.</summary>
+    public static string? Moved => Environment.GetEnvironmentVariable(Variable);
+
     /// <param name="root">The project, links resolved.</param>
     /// <param name="moved">The variable's value; null or empty: not set. Each project has a folder of its own in it.</param>
     /// <param name="isNetwork">Whether a folder that exists is on a network.</param>

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
 using Orchestrator.Engine.Runs.Life;
@@ -65,7 +66,7 @@ internal sealed class CompleteRunHandler(
 
     private static OrchestratorException Refused(RunRecord record, FinishReport report) => new(
         ErrorKind.Refused, "finish-refused",
-        $"Run '{record.Id}' can't be completed. " + string.Join(" ", report.Unmet.Select(condition => $"{condition.Name}: {condition.Detail}.")),
+        $"Run '{record.Id}' can't be completed. " + string.Join(" ", report.Unmet.Select(condition => Words.Sentence($"{condition.Name}: {condition.Detail}"))),
         report.Unmet[0].Command, record.Id)
     {
         Details = new Dictionary<string, object?> { ["conditions"] = report.Unmet },

@@ -9,7 +9,7 @@ namespace Orchestrator.Engine.Runs;
 /// <summary>Takes a worker's own report. It is judged by whoever drives the run, like one in its output.</summary>
 internal sealed class SubmitCheckpointHandler(IStateStore store) : IOperationHandler<SubmitCheckpoint, Checkpoint>
 {
-    public Task<Checkpoint> HandleAsync(SubmitCheckpoint operation, Call call, CancellationToken cancellationToken)
+    public async Task<Checkpoint> HandleAsync(SubmitCheckpoint operation, Call call, CancellationToken cancellationToken)
     {
         var own = call.Actor.RunId!;
         if (operation.Run is { } named && named != own)
@@ -17,22 +17,32 @@ internal sealed class SubmitCheckpointHandler(IStateStore store) : IOperationHan
             throw new OrchestratorException(ErrorKind.Refused, "not-your-run", $"{call.Actor} reports on its own run '{own}', not on '{named}'.", $"orchestrator checkpoint submit {operation.Status}", named);
         }
 
-        return store.WriteAsync(call.Signature, writer =>
+        try
         {
-            var record = RunStore.Load(writer, own) ?? throw RunLookup.Unknown(own);
-            var turn = TurnStore.Latest(writer, own)!;
-            RunSteering.Demand(
-                record, record.Run.IsLive && turn.Attempt == call.Actor.Attempt && turn.Phase != TurnPhase.Ended, "the turn of this session is over", $"orchestrator run get {own}");
-            var intake = new CheckpointIntake(writer, record, turn, "");
-            var checkpoint = Read(operation, own);
-            if (CheckpointLimits.Excess(checkpoint) is { } excess)
-            {
-                throw new OrchestratorException(ErrorKind.Usage, "checkpoint-too-long", $"The checkpoint can't be taken: {excess}.", "orchestrator checkpoint submit --help", own);
-            }
+            return await store.WriteAsync(call.Signature, writer => Take(writer, operation, call, own), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Tried tried)
+        {
+            return tried.Checkpoint;
+        }
+    }
 
-            return intake.Take(CheckpointLimits.Cut(checkpoint)) ?? throw new OrchestratorException(
-                ErrorKind.Conflict, "checkpoint-repeated", $"Checkpoint {operation.Seq} of run '{own}' is there already, or a later one is.", $"orchestrator checkpoint get {own}", own);
-        }, cancellationToken);
+    private static Checkpoint Take(StoreWriter writer, SubmitCheckpoint operation, Call call, string own)
+    {
+        var record = RunStore.Load(writer, own) ?? throw RunLookup.Unknown(own);
+        var turn = TurnStore.Latest(writer, own)!;
+        RunSteering.Demand(
+            record, record.Run.IsLive && turn.Attempt == call.Actor.Attempt && turn.Phase != TurnPhase.Ended, "the turn of this session is over", $"orchestrator run get {own}");
+        var intake = new CheckpointIntake(writer, record, turn, "");
+        var checkpoint = Read(operation, own);
+        if (CheckpointLimits.Excess(checkpoint) is { } excess)
+        {
+            throw new OrchestratorException(ErrorKind.Usage, "checkpoint-too-long", $"The checkpoint can't be taken: {excess}.", "orchestrator checkpoint submit --help", own);
+        }
+
+        var taken = intake.Take(CheckpointLimits.Cut(checkpoint)) ?? throw new OrchestratorException(
+            ErrorKind.Conflict, "checkpoint-repeated", $"Checkpoint {operation.Seq} of run '{own}' is there already, or a later one is.", $"orchestrator checkpoint get {own}", own);
+        return operation.DryRun ? throw new Tried(taken) : taken;
     }
 
     private static Checkpoint Read(SubmitCheckpoint operation, string run) => new()
@@ -51,4 +61,10 @@ internal sealed class SubmitCheckpointHandler(IStateStore store) : IOperationHan
         BlockingInputs = operation.BlockingInput ?? [],
         Source = "cli",
     };
+
+    /// <summary>Undoes the transaction that shows how a report would be taken.</summary>
+    private sealed class Tried(Checkpoint checkpoint) : Exception
+    {
+        public Checkpoint Checkpoint { get; } = checkpoint;
+    }
 }

@@ -6,6 +6,9 @@ namespace Orchestrator.Engine.Views;
 /// <summary>A run's events in order: those there are, and those to come. Each page is a short snapshot of its own.</summary>
 internal sealed class EventFeed(IStateStore store, TimeProvider clock)
 {
+    // What follows a run's end comes within moments of it; a driver that died in between never writes it.
+    private static readonly TimeSpan s_aftermath = TimeSpan.FromSeconds(10);
+
     // The first page is small so that a long story begins at once.
     private const int FirstPage = 64;
     private const int Page = 1024;
@@ -54,7 +57,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
         while (page.Count == FirstPage);
     }
 
-    /// <summary>The events there are, then each as it comes, until the run has ended and all of it is told.</summary>
+    /// <summary>The events there are, then each as it comes, until the run has ended, its item knows, and all of it is told.</summary>
     /// <param name="run">The run's whole id.</param>
     /// <param name="after">Begin after this event; 0: from the start.</param>
     /// <param name="poll">Between two looks.</param>
@@ -62,10 +65,12 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
     public async IAsyncEnumerable<RunEvent> FollowAsync(
         string run, long after = 0, TimeSpan? poll = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        DateTimeOffset? ended = null;
         while (true)
         {
             // Asked before the events are read: whatever was written before the end is then sure to be among them.
-            var live = store.Read(reader => ViewsStore.IsLive(reader, run));
+            var (live, settled) = store.Read(reader => ViewsStore.Standing(reader, run));
+            ended ??= live ? null : clock.GetUtcNow();
             foreach (var item in Read(run, after))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -73,7 +78,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
                 yield return item;
             }
 
-            if (!live)
+            if (settled || clock.GetUtcNow() - ended > s_aftermath)
             {
                 yield break;
             }

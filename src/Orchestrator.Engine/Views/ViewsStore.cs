@@ -20,8 +20,10 @@ internal static class ViewsStore
     public static RunEvent? Event(StoreReader reader, long seq) =>
         reader.First($"SELECT {Columns} FROM events WHERE seq = $1", Map, seq);
 
-    /// <summary>Whether a run goes on; one that is not there doesn't.</summary>
-    public static bool IsLive(StoreReader reader, string run) => reader.Scalar<long>("SELECT live FROM runs WHERE run = $1", run) == 1;
+    /// <summary>Whether a run goes on, and whether its end was carried to its item; one that is not there has long been settled.</summary>
+    public static (bool Live, bool Settled) Standing(StoreReader reader, string run) => reader.First(
+        "SELECT COALESCE(MAX(live), 0), COALESCE(MIN(live = 0 AND COALESCE(json_extract(driver, '$.settled'), 0)), 1) FROM runs WHERE run = $1",
+        row => (row.GetInt64(0) == 1, row.GetInt64(1) == 1), run);
 
     /// <summary>The newest ended runs, the one that ended last first.</summary>
     public static List<Run> Ended(StoreReader reader, int count) => reader.Query(

@@ -6,14 +6,17 @@ internal interface IProjectSettings
     /// <summary>The project's name.</summary>
     string Name { get; }
 
+    /// <summary>The profiles and which of them are the defaults. Each reading of a setting looks at the files: who needs several takes this once.</summary>
+    AgentChoices Agents { get; }
+
     /// <summary>Every agent profile, by name.</summary>
-    IReadOnlyDictionary<string, AgentProfile> Profiles { get; }
+    IReadOnlyDictionary<string, AgentProfile> Profiles => Agents.Profiles;
 
     /// <summary>The profile that works when neither item nor caller names one; null when there is none.</summary>
-    string? DefaultWorker { get; }
+    string? DefaultWorker => Agents.Worker;
 
     /// <summary>The profile that verifies when neither item nor caller names one.</summary>
-    string? DefaultVerifier { get; }
+    string? DefaultVerifier => Agents.Verifier;
 
     /// <summary>The gate's policy by name; <c>default</c> is built in.</summary>
     string PolicyName { get; }

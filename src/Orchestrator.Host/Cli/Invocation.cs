@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Orchestrator.Host.Output;
 
@@ -11,7 +12,12 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
     {
         using var cancel = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, cancel));
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, cancel));
+        var terminated = false;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            terminated = true;
+            Cancel(signal, cancel);
+        });
         var directory = Directory.GetCurrentDirectory();
         var engine = open(new EngineOptions(directory, Launcher));
         await using var _ = engine.ConfigureAwait(false);
@@ -29,12 +35,16 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
                 yes &= request is not IQuestion question || question.IsYes(item);
             }
         }
-        catch when (any)
+        catch (Exception error) when (any || (terminated && error is OperationCanceledException))
         {
             // What came before the error is whole; an error alone leaves the output empty.
             progress.Clear();
-            answer.End();
-            throw;
+            if (any)
+            {
+                answer.End();
+            }
+
+            return terminated && error is OperationCanceledException ? ExitCodes.Terminated : Rethrow(error);
         }
 
         progress.Clear();
@@ -46,6 +56,12 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
     /// <summary>The executable itself, also when it was started as <c>dotnet orchestrator.dll</c>.</summary>
     public static string Launcher =>
         Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "orchestrator.exe" : "orchestrator");
+
+    private static int Rethrow(Exception error)
+    {
+        ExceptionDispatchInfo.Throw(error);
+        return 0;
+    }
 
     private static void Cancel(PosixSignalContext signal, CancellationTokenSource cancel)
     {

@@ -20,7 +20,7 @@ internal static class RootHelp
         page.List("Options of every command", [.. OperationHelp.GlobalOptions, ("--version", "Show version and commit.")]);
         page.Line();
         page.Line("Help on one command: orchestrator run start --help");
-        page.Line("Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 not found, 4 conflict, 5 the environment lacks something, 70 a defect, 130 interrupted.");
+        page.Line("Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 not found, 4 conflict, 5 the environment lacks something, 70 a defect, 130 interrupted, 143 terminated.");
     }
 
     private static (string Name, string Text) Entry(OperationDescriptor operation) =>

@@ -63,5 +63,9 @@ public sealed class SubmitCheckpointCommand : OrchestratorCmdlet
 
     internal override string Action => "Submit checkpoint";
 
-    internal override IEnumerable<Call> Calls() => [Call.Act(Run ?? Port.Location, new SubmitCheckpoint(Status, Summary, Run, Seq, Step, Evidence, Next, Needs, Question, RequiresAuthorization, BlockingInput))];
+    internal override IEnumerable<Call> Calls() =>
+    [
+        Call.Change(Run ?? Port.Location, dryRun => new SubmitCheckpoint(
+            Status, Summary, Run, Seq, Step, Evidence, Next, Needs, Question, RequiresAuthorization, BlockingInput, dryRun)),
+    ];
 }

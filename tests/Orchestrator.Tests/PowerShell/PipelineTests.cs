@@ -72,7 +72,7 @@ public class PipelineTests
     [Fact]
     public void What_if_sends_nothing_that_has_no_dry_run()
     {
-        Run(new SubmitCheckpointCommand { Summary = "s" }, new FakePort { Answer = Consent.DryRun });
+        Run(new InvokeVerificationCommand { Run = ["a-1"] }, new FakePort { Answer = Consent.DryRun });
         Assert.Empty(_engine.Requests);
     }
 

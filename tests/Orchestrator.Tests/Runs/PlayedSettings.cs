@@ -12,9 +12,7 @@ internal sealed class PlayedSettings : IProjectSettings
         ["shell"] = new("shell", "local", "command", ["/bin/sh"], null, "standard", []),
     };
 
-    public string? DefaultWorker => "shell";
-
-    public string? DefaultVerifier => null;
+    public AgentChoices Agents => new(Profiles, "shell", null);
 
     public string PolicyName => "default";
 

@@ -139,6 +139,22 @@ public class WorkerCannotTests
     }
 
     [Fact]
+    public async Task A_checkpoint_that_is_only_tried_is_shown_and_not_kept()
+    {
+        await using var world = await WorkingAsync();
+        await using var engine = world.EngineFor(Worker(world));
+        var before = world.Store.Read(reader => reader.Scalar<long>("SELECT MAX(seq) FROM events"));
+
+        var tried = await engine.ExecuteAsync(new SubmitCheckpoint(CheckpointStatus.WorkflowDone, "done?", DryRun: true), world.Context, Cancel);
+
+        Assert.Equal((1, "done?"), (tried.Seq, tried.Summary));
+        Assert.Empty(world.Store.Read(reader => CheckpointStore.Of(reader, "fix-sum-1")));
+        Assert.Equal(before, world.Store.Read(reader => reader.Scalar<long>("SELECT MAX(seq) FROM events")));
+        var taken = await engine.ExecuteAsync(new SubmitCheckpoint(CheckpointStatus.Working, "at it"), world.Context, Cancel);
+        Assert.Equal(1, taken.Seq);
+    }
+
+    [Fact]
     public async Task Claiming_done_in_every_way_completes_nothing_while_the_verification_fails()
     {
         await using var world = await WorkingAsync();

@@ -157,6 +157,44 @@ public sealed class GetRunTimelineTests : IDisposable
     }
 
     [Fact]
+    public async Task Following_goes_on_until_the_item_was_told_of_the_end()
+    {
+        var clock = new SteppedClock();
+        using var project = new ViewsProject(clock);
+        var record = project.Add(ViewsProject.NewRun("item-1"));
+        project.End(record, RunState.Completed, settled: false);
+        await using var story = Handler(project, clock).HandleAsync(new("item-1", Tail: 1, Follow: true), ViewsProject.Caller, default).GetAsyncEnumerator();
+        Assert.True(await story.MoveNextAsync());
+
+        var next = story.MoveNextAsync().AsTask();
+        await clock.NextDelayAsync();
+        project.Tell("item-1", "work_item.moved");
+        project.End(project.Record("item-1"), RunState.Completed);
+        clock.Elapse();
+
+        Assert.True(await next);
+        Assert.Equal("work_item.moved", story.Current.Kind);
+        Assert.False(await story.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Following_does_not_wait_for_ever_for_a_driver_that_died_at_the_end()
+    {
+        var clock = new SteppedClock();
+        using var project = new ViewsProject(clock);
+        project.End(project.Add(ViewsProject.NewRun("item-1")), RunState.Completed, settled: false);
+        var told = Drain(Handler(project, clock).HandleAsync(new("item-1", Follow: true), ViewsProject.Caller, default));
+
+        for (var waited = TimeSpan.Zero; waited <= TimeSpan.FromSeconds(10); waited += EventFeed.DefaultPoll)
+        {
+            await clock.NextDelayAsync();
+            clock.Elapse();
+        }
+
+        Assert.Single(await told);
+    }
+
+    [Fact]
     public async Task Following_stops_when_cancelled()
     {
         var clock = new SteppedClock();

@@ -50,11 +50,14 @@ internal sealed class ViewsProject : IDisposable
     public long Tell(string run, string kind, long? cause = null, object? data = null) =>
         Write(writer => writer.Append(new LedgerEntry(kind, kind, data, run[..run.LastIndexOf('-')], run, cause)));
 
-    public void End(RunRecord record, RunState state)
+    /// <summary>Ends a run; settled: its item was told.</summary>
+    public void End(RunRecord record, RunState state, bool settled = true)
     {
-        var ended = record with { Run = record.Run with { State = state, Pause = null, EndedAt = record.Run.StartedAt.AddHours(1) } };
+        var ended = record with { Driver = record.Driver with { Settled = settled }, Run = record.Run with { State = state, Pause = null, EndedAt = record.Run.StartedAt.AddHours(1) } };
         Write(writer => RunStore.Update(writer, ended));
     }
+
+    public RunRecord Record(string run) => Store.Read(reader => RunStore.Load(reader, run))!;
 
     /// <summary>Lets a process hold a run's lease for some time, or have held it that long ago.</summary>
     public void Lease(string run, ProcessIdentity holder, TimeSpan term) =>

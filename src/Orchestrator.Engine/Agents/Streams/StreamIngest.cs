@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Orchestrator.Engine.Agents.Streams;
 
 /// <summary>
-/// Reads what a client appfinal to its output file since the last time. The offset and the reader's
+/// Reads what a client appended to its output file since the last time. The offset and the reader's
 /// <see cref="ReaderState"/> are all that must be stored, in the transaction that stores what was seen: after any death the
 /// next read goes on there and tells nothing twice.
 /// </summary>
@@ -19,7 +19,7 @@ internal static class StreamIngest
     /// <param name="open">Opens the client's reader with that state.</param>
     /// <param name="final">Whether nobody writes to the file any more: then a last line without its newline is read too.</param>
     /// <param name="lines">Lines at most.</param>
-    public static IngestResult Read(string path, long offset, string? state, Func<string?, IAgentStreamReader> open, bool final, int lines = 5_000) =>
+    public static IngestResult Read(string path, long offset, string? state, Func<string?, IAgentStreamReader> open, bool final, int lines = 1_000) =>
         Read(path, offset, open(state), final, new IngestLimits(lines));
 
     /// <summary>Reads complete lines from an offset on with a reader that is at hand.</summary>

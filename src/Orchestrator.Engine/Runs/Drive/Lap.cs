@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
@@ -26,7 +27,7 @@ internal sealed class Lap(IPrompts prompts)
         {
             var pause = Pauses.Of(
                 record.Run, PauseReasons.RetriesUsedUp,
-                $"{record.Run.Retries} verifications failed; allowed are {policy.RetriesPerStep} a step and {policy.RetriesTotal} in all. Last: {what}",
+                $"{Words.Count(record.Run.Retries, "verification")} failed; allowed are {policy.RetriesPerStep} a step and {policy.RetriesTotal} in all. Last: {what}",
                 null, decision.Event, writer.Now);
             return RunChange.Pause(writer, record, pause);
         }

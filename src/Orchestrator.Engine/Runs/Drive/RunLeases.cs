@@ -49,7 +49,8 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
     }
 
     /// <summary>Whom to name as the driver of a run; null when nobody drives it.</summary>
-    public string? Holder(string run) => Other(run) is { } holder ? $"process {holder.Holder.Pid}" : null;
+    public string? Holder(string run) => _leases.Holder(Name(run)) is not { } holder ? null
+        : holder.Holder == processes.Self ? "this process" : $"process {holder.Holder.Pid}";
 
     /// <summary>Keeps a lease for another term. False: it is lost.</summary>
     public Task<bool> RenewAsync(RunLease lease, CancellationToken cancellationToken) =>

@@ -14,7 +14,7 @@ internal sealed class Finisher(
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
         var report = await evaluator.EvaluateAsync(record, lease, [], cancellationToken).ConfigureAwait(false);
-        log.Did($"evaluated the finish: {report.Conditions.Count(c => !c.Met)} of {report.Conditions.Count} conditions fail");
+        log.Did($"evaluated the finish: {report.Unmet.Count} of {report.Conditions.Count} conditions failed");
         if (report.Passed)
         {
             await ConcludeAsync(record, lease, report, null, log, cancellationToken).ConfigureAwait(false);
@@ -25,7 +25,7 @@ internal sealed class Finisher(
         {
             lease.Demand(writer);
             record = RunChange.Record(
-                writer, record, "finish.refused", $"{report.Unmet.Count} conditions fail: {string.Join(", ", report.Unmet.Select(c => c.Name))}",
+                writer, record, "finish.refused", $"{Words.Count(report.Unmet.Count, "condition")} failed: {string.Join(", ", report.Unmet.Select(c => c.Name))}",
                 new { report.Conditions, report.Tree }, record.Driver.VerifyCause);
             record = FinishConditions.PauseFor(record.Run, report) is { } reason
                 ? Pause(writer, record, reason, report)

@@ -6,8 +6,6 @@ internal static class PauseReasons
     // Safety.
     public const string AuthorizationRequested = "authorization_requested";
     public const string DangerousOperation = "dangerous_operation";
-    public const string FrozenChanged = "frozen_changed";
-    public const string OutOfScope = "out_of_scope";
     public const string DirtyFileTouched = "dirty_file_touched";
     public const string GitTrap = "git_trap";
 
@@ -40,7 +38,6 @@ internal static class PauseReasons
 
     // Review and budget.
     public const string ReviewDue = "review_due";
-    public const string ReviewRejected = "review_rejected";
     public const string BudgetUsedUp = "budget_used_up";
 
     /// <summary>Every code with the class of pause that it belongs to.</summary>
@@ -48,8 +45,6 @@ internal static class PauseReasons
     {
         [AuthorizationRequested] = PauseClass.Safety,
         [DangerousOperation] = PauseClass.Safety,
-        [FrozenChanged] = PauseClass.Safety,
-        [OutOfScope] = PauseClass.Safety,
         [DirtyFileTouched] = PauseClass.Safety,
         [GitTrap] = PauseClass.Safety,
         [Blocked] = PauseClass.Business,
@@ -76,7 +71,6 @@ internal static class PauseReasons
         [NoChange] = PauseClass.Recovery,
         [CommitConflict] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
-        [ReviewRejected] = PauseClass.Review,
         [BudgetUsedUp] = PauseClass.Budget,
     };
 }

@@ -19,7 +19,8 @@ internal sealed class AgentsCheck(IProjectSettings settings, IAgentDetector dete
     {
         if (agent is not null)
         {
-            return Well($"{profile.Name}: {agent.Program}{(agent.Version is { } version ? $" {version}" : "")}");
+            var lacks = agent.SandboxLacks.Count > 0 ? $"; without {string.Join(" and ", agent.SandboxLacks)} only its own rules hold a worker back, not the system" : "";
+            return Well($"{profile.Name}: {agent.Program}{(agent.Version is { } version ? $" {version}" : "")}{lacks}");
         }
 
         var program = profile.Command.Count > 0 ? profile.Command[0] : "its program";

@@ -15,7 +15,7 @@ internal sealed class AuthorityCheck(ProjectFolder project, IAuthorityFiles file
             .Where(file => file.Problem is not null)
             .Select(file => Ill($".orchestrator/{file.Path}: {file.Problem}", Fix(file.Path)))
             .ToList();
-        return broken.Count > 0 ? broken : [Well($"{Count(paths.Count, "file")} read")];
+        return broken.Count > 0 ? broken : [Well($"{Words.Count(paths.Count, "file")} read")];
     }
 
     private static string Fix(string path) => path.StartsWith("work/", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
 
@@ -15,7 +16,7 @@ internal sealed class LinksCheck(IWorkItems items, IAuthorityFiles files) : Prob
             .SelectMany(item => Links(item).Where(link => !(link.ToDecision ? decisions : known).Contains(link.Target))
                 .Select(link => Ill($"'{item.WorkItemId}' {link.Name} '{link.Target}', which is not there", $"orchestrator work-item test {item.WorkItemId}")))
             .ToList();
-        return dangling.Count > 0 ? dangling : [Well($"every link of {Count(all.Count, "work item")} leads somewhere")];
+        return dangling.Count > 0 ? dangling : [Well($"every link of {Words.Count(all.Count, "work item")} leads somewhere")];
     }
 
     private static IEnumerable<(string Name, string Target, bool ToDecision)> Links(WorkItem item)

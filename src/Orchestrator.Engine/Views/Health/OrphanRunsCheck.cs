@@ -15,7 +15,7 @@ internal sealed class OrphanRunsCheck(IStateStore store, RunLeases leases, IProc
             .Where(run => ShouldMove(run) && leases.Holder(run.RunId) is null && !turns[run.RunId].Any(HasWorker))
             .Select(run => Ill($"'{run.RunId}' is {run.State.ToString().ToLowerInvariant()}, has no living worker, and nobody drives it", $"orchestrator run wait {run.RunId}"))
             .ToList();
-        return orphans.Count > 0 ? orphans : [Well(live.Count == 0 ? "no live runs" : $"{Count(live.Count, "live run")}, none left alone")];
+        return orphans.Count > 0 ? orphans : [Well(live.Count == 0 ? "no live runs" : $"{Words.Count(live.Count, "live run")}, none left alone")];
     }
 
     private bool ShouldMove(Run run) => run.State switch

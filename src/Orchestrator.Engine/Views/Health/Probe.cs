@@ -13,8 +13,6 @@ internal abstract class Probe(string name) : IHealthCheck
     /// <summary>What was found, where nothing has to be waited for.</summary>
     protected virtual IEnumerable<HealthCheck> Look() => [];
 
-    protected static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
-
     protected HealthCheck Well(string detail) => new(name, true, detail, null);
 
     protected HealthCheck Ill(string detail, string? fix) => new(name, false, detail, fix);

@@ -1,11 +1,14 @@
 using Orchestrator.Engine.Platform;
-using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.Locking;
 
 namespace Orchestrator.Engine.Views.Health;
 
-/// <summary>Takes the writer's lock and gives it back. When it can't be had, the store's own error names the holder.</summary>
-internal sealed class WriterLockCheck(ProjectFolder project, IStateStore store) : Probe("writer_lock")
+/// <summary>Takes the writer's lock and gives it back. When it can't be had, its own error names the holder.</summary>
+internal sealed class WriterLockCheck(ProjectFolder project, TimeProvider clock) : Probe("writer_lock")
 {
+    /// <summary>A busy project gives the lock to everybody in turn within milliseconds; whoever looks should not wait as long as whoever writes.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     public override async Task<IReadOnlyList<HealthCheck>> LookAsync(CancellationToken cancellationToken)
     {
         // Holding the lock would make the database, and a look makes nothing.
@@ -14,7 +17,9 @@ internal sealed class WriterLockCheck(ProjectFolder project, IStateStore store) 
             return [Well("no database yet: the first change makes it")];
         }
 
-        await store.HoldAsync("health", _ => true, cancellationToken).ConfigureAwait(false);
+        using var own = new WriterLock(project.State, clock, s_patience);
+        await own.TakeAsync(cancellationToken).ConfigureAwait(false);
+        own.Release();
         return [Well("free")];
     }
 }

@@ -11,7 +11,8 @@ internal sealed record ProfileFacts(IReadOnlyDictionary<string, AgentProfile> Pr
     {
         try
         {
-            return new(settings.Profiles, settings.DefaultWorker, settings.DefaultVerifier, null);
+            var agents = settings.Agents;
+            return new(agents.Profiles, agents.Worker, agents.Verifier, null);
         }
         catch (OrchestratorException error) when (error.Kind is ErrorKind.Usage or ErrorKind.Environment)
         {

@@ -18,11 +18,14 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public string Name => Document.Name;
 
-    public IReadOnlyDictionary<string, AgentProfile> Profiles => Document.Profiles;
-
-    public string? DefaultWorker => Document.DefaultWorker;
-
-    public string? DefaultVerifier => Document.DefaultVerifier;
+    public AgentChoices Agents
+    {
+        get
+        {
+            var document = Document;
+            return new(document.Profiles, document.DefaultWorker, document.DefaultVerifier);
+        }
+    }
 
     public string PolicyName => Document.PolicyName;
 
@@ -37,7 +40,7 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
             lock (_gate)
             {
                 var stamps = (Stamp(SettingsFields.ProjectFile), Stamp(SettingsFields.LocalFile));
-                if (_read is { } read && read.Variables == Variables(read.Document.Profiles.Keys) && (Same(read.Stamps, stamps) || IsAsRead(read)))
+                if (_read is { } read && read.Variables == Values(read.Names) && (Same(read.Stamps, stamps) || IsAsRead(read)))
                 {
                     _read = read with { Stamps = stamps };
                     return read.Document;
@@ -45,7 +48,8 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
                 var (shared, local) = (files.Read(SettingsFields.ProjectFile), files.Read(SettingsFields.LocalFile));
                 var document = SettingsDocument.Read(SettingsLayers.Read(shared, local, environment), Path.GetFileName(project.Root));
-                _read = new(stamps, shared, local, Variables(document.Profiles.Keys), document);
+                string[] names = [.. SettingsFields.Scalars(document.Profiles.Keys).Select(SettingsFields.Variable)];
+                _read = new(stamps, shared, local, names, Values(names), document);
                 return document;
             }
         }
@@ -64,8 +68,7 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
             .ToDictionary(file => file.Path, file => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Text!))), StringComparer.Ordinal);
     }
 
-    private string Variables(IEnumerable<string> agents) =>
-        string.Join('\0', SettingsFields.Scalars(agents).Select(path => environment.Get(SettingsFields.Variable(path))));
+    private string Values(string[] variables) => string.Join('\0', variables.Select(environment.Get));
 
     private bool IsAsRead(Reading read) => files.Read(SettingsFields.ProjectFile) == read.Shared && files.Read(SettingsFields.LocalFile) == read.Local;
 
@@ -74,5 +77,5 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     private static bool Same((ItemFileStamp, ItemFileStamp) before, (ItemFileStamp, ItemFileStamp) now) => before.Item1.SameAs(now.Item1) && before.Item2.SameAs(now.Item2);
 
-    private sealed record Reading((ItemFileStamp, ItemFileStamp) Stamps, string? Shared, string? Local, string Variables, SettingsDocument Document);
+    private sealed record Reading((ItemFileStamp, ItemFileStamp) Stamps, string? Shared, string? Local, string[] Names, string Variables, SettingsDocument Document);
 }

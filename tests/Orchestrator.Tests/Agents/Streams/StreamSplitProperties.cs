@@ -83,7 +83,7 @@ public sealed class StreamSplitProperties : IDisposable
         var lines = Enumerable.Range(0, 5_000).Select(i => $$$"""{"type":"assistant","message":{"id":"m{{{i}}}","usage":{"input_tokens":1,"output_tokens":1},"content":[{"type":"tool_use","id":"t{{{i}}}","name":"Read","input":{}}]}}""");
         File.WriteAllLines(_path, lines);
 
-        var read = StreamIngest.Read(_path, 0, null, Recorded.Adapter("claude").OpenStream, final: true);
+        var read = StreamIngest.Read(_path, 0, null, Recorded.Adapter("claude").OpenStream, final: true, lines: 5_000);
 
         Assert.Equal(5_000, read.Observations.OfType<AgentObservation.ToolCalled>().Count());
         Assert.InRange(read.ReaderState!.Length, 1, 20_000);

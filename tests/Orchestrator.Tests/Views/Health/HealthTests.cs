@@ -57,7 +57,7 @@ public sealed class HealthTests : IDisposable
     public async Task The_writers_lock_can_be_had_and_is_given_back()
     {
         _project.Add(ViewsProject.NewRun("item-1"));
-        var check = new WriterLockCheck(_project.Folder, _project.Store);
+        var check = new WriterLockCheck(_project.Folder, TimeProvider.System);
 
         Assert.Equal(("free", true), Assert.Single(await Look(check)) is var found ? (found.Detail, found.Ok) : default);
         _project.Tell("item-1", "still.writes");
@@ -66,7 +66,7 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public async Task Where_there_is_no_database_the_lock_check_makes_none()
     {
-        var found = Assert.Single(await Look(new WriterLockCheck(_project.Folder, _project.Store)));
+        var found = Assert.Single(await Look(new WriterLockCheck(_project.Folder, TimeProvider.System)));
 
         Assert.True(found.Ok);
         Assert.False(File.Exists(_project.Folder.Database));

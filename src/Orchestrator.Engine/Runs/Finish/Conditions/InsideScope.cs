@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Scope;
 
 namespace Orchestrator.Engine.Runs.Finish.Conditions;
@@ -13,7 +14,7 @@ internal sealed class InsideScope : IFinishCondition
     {
         var outside = Outside(facts);
         return Task.FromResult<FinishCondition?>(new(
-            FinishConditions.Scope, outside.Count == 0, outside.Count == 0 ? $"{facts.Changes.Count} files changed, all inside" : $"outside: {string.Join(", ", outside.Take(10))}",
+            FinishConditions.Scope, outside.Count == 0, outside.Count == 0 ? $"{Words.Count(facts.Changes.Count, "file")} changed, all inside" : $"outside: {string.Join(", ", outside.Take(10))}",
             outside.Count == 0 ? null : $"git -C {facts.Run.Tree} status"));
     }
 }

@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Platform;
+
 namespace Orchestrator.Engine.Runs.Finish.Conditions;
 
 /// <summary>None of the states that the item forbids.</summary>
@@ -22,7 +24,7 @@ internal sealed class NoForbiddenState : IFinishCondition
         "failing_verification" when facts.Failed.Count > 0 => $"failing_verification: {string.Join(", ", facts.Failed.Select(f => f.Subject).Distinct())}",
         "out_of_scope_changes" when InsideScope.Outside(facts) is { Count: > 0 } outside => $"out_of_scope_changes: {string.Join(", ", outside)}",
         // The commit takes everything that the run changed; without a commit, those changes stay uncommitted.
-        "uncommitted_changes" when facts.Item.Policy.Commit == "none" && facts.Changes.Count > 0 => $"uncommitted_changes: {facts.Changes.Count} files",
+        "uncommitted_changes" when facts.Item.Policy.Commit == "none" && facts.Changes.Count > 0 => $"uncommitted_changes: {Words.Count(facts.Changes.Count, "file")}",
         _ => null,
     };
 }
