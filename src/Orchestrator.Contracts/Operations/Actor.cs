@@ -8,12 +8,15 @@ namespace Orchestrator;
 /// <param name="Proof">How it is known: <c>token</c>, <c>mark</c>, <c>ancestry</c>, <c>terminal</c>, <c>key</c> or <c>none</c>.</param>
 public sealed record Actor(ActorKinds Kind, string Name, string? RunId = null, int Attempt = 0, string Proof = "none")
 {
+    /// <summary>The registered session that asks; null for persons, the scheduler and headless workers.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary><c>person:ana</c>, <c>worker:add-retry-1</c>, <c>scheduler</c>: as the ledger writes it.</summary>
     public override string ToString() => Kind switch
     {
         ActorKinds.Scheduler => "scheduler",
         ActorKinds.Unprivileged => "unprivileged",
         ActorKinds.Person => $"person:{Name}",
-        _ => $"{Kind.ToString().ToLowerInvariant()}:{RunId}",
+        _ => $"{Kind.ToString().ToLowerInvariant()}:{RunId ?? Name}",
     };
 }

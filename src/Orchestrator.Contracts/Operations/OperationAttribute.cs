@@ -21,6 +21,12 @@ public sealed class OperationAttribute(string command, string summary) : Attribu
     /// <summary>Who may run it. Reading is open to all who can reach the engine.</summary>
     public ActorKinds Actors { get; init; } = ActorKinds.All;
 
+    /// <summary>What the policy of a run must allow before its manager may run it, such as <c>worker_session.nudge</c>; null: its kind is enough.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>True when agents get it as a tool of <c>orchestrator mcp</c>; its name there is the command with underscores.</summary>
+    public bool Tool { get; init; }
+
     /// <summary>A short word that stands for the command on the command line, such as <c>init</c>.</summary>
     public string? Alias { get; init; }
 

@@ -3,6 +3,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
 using Orchestrator.Engine.Runs.Finish.Conditions;
+using Orchestrator.Engine.Runs.Story;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
 
@@ -35,6 +36,7 @@ internal static class RunsServices
         services.AddSingleton<AuthorityWatch>();
         services.AddSingleton<BudgetWatch>();
         services.AddSingleton<RunDriver>();
+        services.AddSingleton<EventFeed>();
         services.AddSingleton<Finisher>();
         services.AddSingleton<FinishEvaluator>();
         services.AddSingleton<RunCommitter>();

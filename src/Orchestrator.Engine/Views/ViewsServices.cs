@@ -6,9 +6,7 @@ namespace Orchestrator.Engine.Views;
 /// <summary>What this room offers to a project.</summary>
 internal static class ViewsServices
 {
-    public static IServiceCollection AddViews(this IServiceCollection services) => services
-        .AddSingleton<EventFeed>()
-        .AddHealthChecks();
+    public static IServiceCollection AddViews(this IServiceCollection services) => services.AddHealthChecks();
 
     // The doctor reports in this order: what the rest stands on comes first.
     private static IServiceCollection AddHealthChecks(this IServiceCollection services) => services

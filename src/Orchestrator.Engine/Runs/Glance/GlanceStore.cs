@@ -7,7 +7,7 @@ namespace Orchestrator.Engine.Runs.Glance;
 internal static unsafe class GlanceStore
 {
     /// <summary>The schema whose rows <see cref="RunBody"/> can map. A test holds it to the engine's own.</summary>
-    public const int Schema = 3;
+    public const int Schema = 4;
 
     /// <summary>The bodies, oldest run first; null when the file is of another schema, busy, or in any way unusual.</summary>
     /// <param name="path">The database.</param>

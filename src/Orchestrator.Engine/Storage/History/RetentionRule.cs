@@ -19,6 +19,21 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         OfRun("quarantine"),
         OfRun("artifacts"),
         OfRun("cycles"),
+        OfRun("cycle_history"),
+        OfRun("acknowledgements"),
+        OfRun("supervision_policies"),
+        OfRun("handoffs"),
+        OfRun("manager_decisions"),
+        OfRun("criteria"),
+        OfRun("bindings"),
+        new("dispatch_attempts", "command IN (SELECT command FROM dispatch WHERE created < $2 AND state NOT IN ('queued', 'claimed'))", false, "go with their command"),
+        new("dispatch", "created < $2 AND state NOT IN ('queued', 'claimed')", false, "go with their age, once they are done"),
+        new("inbox", "event <= $3 AND state NOT IN ('queued', 'leased')", false, "go with their event, once they are confirmed"),
+        new("kept_going", "at < $2", false, "go with their age"),
+        new("agent_events", SessionGone, false, "go with their session"),
+        new("agent_quarantine", SessionGone, false, "go with their session"),
+        new("transcripts", SessionGone, false, "go with their session"),
+        new("sessions", "active = 0 AND json_extract(body, '$.gone_at') < $2 AND session NOT IN (SELECT worker FROM bindings WHERE worker IS NOT NULL UNION SELECT manager FROM bindings WHERE manager IS NOT NULL)", false, "go with their age, once they are gone and no run that is kept was theirs"),
         new("leases", "name = 'run:' || $1", true, "go with their run"),
         OfRun("runs"),
         new("idempotency", "at < $2", false, "go with their age: a repeat after so long is a new request"),
@@ -28,6 +43,8 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         new("archived_runs", null, false, "stay: they say where a run's story went; one short row a run"),
         new("counters", null, false, "stay: numbers are never given twice; one row a work item"),
     ];
+
+    private const string SessionGone = "session IN (SELECT session FROM sessions WHERE active = 0 AND json_extract(body, '$.gone_at') < $2)";
 
     private static RetentionRule OfRun(string table) => new(table, "run = $1", true, "go with their run, once it has ended long enough ago");
 }

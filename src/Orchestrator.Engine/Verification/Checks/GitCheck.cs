@@ -1,6 +1,6 @@
 using System.Globalization;
 using Orchestrator.Engine.Platform;
-using Orchestrator.Engine.Scope;
+using Orchestrator.Engine.Work.Paths;
 
 namespace Orchestrator.Engine.Verification.Checks;
 

@@ -1,5 +1,5 @@
 using Orchestrator.Engine.Platform;
-using Orchestrator.Engine.Scope;
+using Orchestrator.Engine.Work.Paths;
 
 namespace Orchestrator.Engine.Runs.Finish.Conditions;
 

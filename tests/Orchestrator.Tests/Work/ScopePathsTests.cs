@@ -1,6 +1,6 @@
-using Orchestrator.Engine.Scope;
+using Orchestrator.Engine.Work.Paths;
 
-namespace Orchestrator.Tests.Scope;
+namespace Orchestrator.Tests.Work;
 
 public sealed class ScopePathsTests
 {

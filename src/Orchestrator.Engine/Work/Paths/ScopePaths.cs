@@ -1,6 +1,6 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 
-namespace Orchestrator.Engine.Scope;
+namespace Orchestrator.Engine.Work.Paths;
 
 /// <summary>
 /// Globs by segment, relative to a repository. A name without wildcards means that file or everything under that folder:

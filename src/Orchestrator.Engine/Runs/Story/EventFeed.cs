@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Orchestrator.Engine.Storage;
 
-namespace Orchestrator.Engine.Views;
+namespace Orchestrator.Engine.Runs.Story;
 
 /// <summary>A run's events in order: those there are, and those to come. Each page is a short snapshot of its own.</summary>
 internal sealed class EventFeed(IStateStore store, TimeProvider clock)
@@ -24,7 +24,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
         for (var size = FirstPage; ; size = Page)
         {
             var (from, count) = (after, size);
-            var page = store.Read(reader => ViewsStore.After(reader, run, from, count));
+            var page = store.Read(reader => EventStore.After(reader, run, from, count));
             foreach (var item in page)
             {
                 after = item.Seq;
@@ -47,7 +47,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
         do
         {
             var until = before;
-            page = store.Read(reader => ViewsStore.Before(reader, run, until, FirstPage));
+            page = store.Read(reader => EventStore.Before(reader, run, until, FirstPage));
             foreach (var item in page)
             {
                 before = item.Seq;
@@ -69,7 +69,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
         while (true)
         {
             // Asked before the events are read: whatever was written before the end is then sure to be among them.
-            var (live, settled) = store.Read(reader => ViewsStore.Standing(reader, run));
+            var (live, settled) = store.Read(reader => EventStore.Standing(reader, run));
             ended ??= live ? null : clock.GetUtcNow();
             foreach (var item in Read(run, after))
             {
@@ -92,7 +92,7 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
     public IReadOnlyList<RunEvent> CausesOf(long seq) => store.Read(reader =>
     {
         var chain = new List<RunEvent>();
-        for (var next = ViewsStore.Event(reader, seq); next is not null; next = Cause(reader, next))
+        for (var next = EventStore.Event(reader, seq); next is not null; next = Cause(reader, next))
         {
             chain.Add(next);
         }
@@ -103,5 +103,5 @@ internal sealed class EventFeed(IStateStore store, TimeProvider clock)
 
     // A cause is always older; anything else is no cause and would walk in a circle.
     private static RunEvent? Cause(StoreReader reader, RunEvent effect) =>
-        effect.Cause is { } cause && cause < effect.Seq ? ViewsStore.Event(reader, cause) : null;
+        effect.Cause is { } cause && cause < effect.Seq ? EventStore.Event(reader, cause) : null;
 }
