@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Story;
 using Orchestrator.Engine.Verification;
-using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Engine.Views;
 

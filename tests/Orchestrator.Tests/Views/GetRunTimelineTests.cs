@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Story;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Views;
-using System.Diagnostics;
 
 namespace Orchestrator.Tests.Views;
 
