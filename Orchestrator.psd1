@@ -56,6 +56,15 @@
         'Remove-WorkItem'
         'Set-WorkItem'
         'Test-WorkItem'
+        'Disconnect-Run'
+        'Connect-Run'
+        'Remove-SessionBinding'
+        'Get-SessionBinding'
+        'New-SessionBinding'
+        'Find-AgentSession'
+        'Get-AgentSession'
+        'Unregister-AgentSession'
+        'Register-AgentSession'
     )
     PrivateData          = @{
         PSData = @{

@@ -6,6 +6,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Work;
@@ -32,6 +33,7 @@ internal static class Composition
             services.AddStorage();
             services.AddRuns();
             services.AddGate();
+            services.AddSupervision();
             services.AddWork();
             services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
             services.AddViews();

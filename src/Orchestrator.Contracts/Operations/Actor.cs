@@ -11,6 +11,9 @@ public sealed record Actor(ActorKinds Kind, string Name, string? RunId = null, i
     /// <summary>The registered session that asks; null for persons, the scheduler and headless workers.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>Every run that the session is bound to; a manager may steer several. Empty for persons and the scheduler.</summary>
+    public IReadOnlyList<string> RunIds { get; init; } = [];
+
     /// <summary><c>person:ana</c>, <c>worker:add-retry-1</c>, <c>scheduler</c>: as the ledger writes it.</summary>
     public override string ToString() => Kind switch
     {

@@ -6,12 +6,12 @@ namespace Orchestrator.Engine.Operations;
 /// Settles who asks. The order matters: whatever points to an agent comes before whatever points to a person, so that
 /// an agent that hides its token or its marks becomes less, never more.
 /// </summary>
-internal sealed class ActorSource(IProcessTable processes, ITerminal terminal, PersonKey key, ISessionDirectory sessions, CallerEnvironment environment) : IActorSource
+internal sealed class ActorSource(IProcessTable processes, ITerminal terminal, PersonKey key, IEnumerable<ISessionDirectory> sessions, CallerEnvironment environment) : IActorSource
 {
     public Actor Settle(OperationContext context)
     {
         var token = context.Token ?? environment.Get("ORCHESTRATOR_TOKEN");
-        if (token is not null && sessions.ByToken(token) is { } holder)
+        if (token is not null && First(directory => directory.ByToken(token)) is { } holder)
         {
             return holder with { Proof = "token" };
         }
@@ -23,7 +23,7 @@ internal sealed class ActorSource(IProcessTable processes, ITerminal terminal, P
             ancestry.Insert(0, own);
         }
 
-        if (sessions.ByProcess(ancestry, processes.SessionOf(self)) is { } relative)
+        if (First(directory => directory.ByProcess(ancestry, processes.SessionOf(self))) is { } relative)
         {
             return relative with { Proof = "ancestry" };
         }
@@ -42,4 +42,6 @@ internal sealed class ActorSource(IProcessTable processes, ITerminal terminal, P
             ? new Actor(ActorKinds.Person, environment.Login, Proof: "key")
             : new Actor(ActorKinds.Scheduler, "scheduler");
     }
+
+    private Actor? First(Func<ISessionDirectory, Actor?> ask) => sessions.Select(ask).FirstOrDefault(actor => actor is not null);
 }

@@ -70,7 +70,7 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         var actor = new Lazy<Actor>(() => services.GetRequiredService<IActorSource>().Settle(context));
         if (operation.Attribute.Mutates || operation.Attribute.Actors != ActorKinds.All)
         {
-            Permissions.Demand(request, actor.Value);
+            services.GetRequiredService<Permissions>().Demand(request, actor.Value);
             services.GetRequiredService<Confirmation>().Demand(request, actor.Value);
         }
 

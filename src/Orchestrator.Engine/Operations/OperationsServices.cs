@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Orchestrator.Engine.Operations;
 
@@ -10,8 +9,8 @@ internal static class OperationsServices
         services.AddSingleton<IActorSource, ActorSource>();
         services.AddSingleton<CallerEnvironment>();
         services.AddSingleton<PersonKey>();
+        services.AddSingleton<Permissions>();
         services.AddSingleton<Confirmation>();
-        services.TryAddSingleton<ISessionDirectory, NoSessions>();
         return services;
     }
 }

@@ -27,6 +27,8 @@ internal static class RunsServices
         services.AddSingleton<GateDesk>();
         services.AddSingleton<TurnLauncher>();
         services.AddSingleton<TurnReader>();
+        services.AddSingleton<ITurnSurface, HeadlessSurface>();
+        services.AddSingleton<TurnSurfaces>();
         services.AddSingleton<UsageSum>();
         services.AddSingleton<TurnJudge>();
         services.AddSingleton<PrepareMove>();

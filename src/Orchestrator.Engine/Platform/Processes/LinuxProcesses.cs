@@ -32,6 +32,22 @@ internal sealed class LinuxProcesses : ISystemProcesses
     public bool Carries(int pid, string variable, string value) =>
         ReadFile($"/proc/{pid}/environ") is { } environment && EnvironmentBlock.Contains(environment, variable, value);
 
+    public IReadOnlyList<string> Arguments(int pid) => ReadFile($"/proc/{pid}/cmdline") is { Length: > 0 } line
+        ? Encoding.UTF8.GetString(line).TrimEnd('\0').Split('\0')
+        : [];
+
+    public string? CurrentDirectory(int pid)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{pid}/cwd").LinkTarget;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The program's name stands in parentheses and may hold spaces and parentheses itself: the last one closes it.</summary>
     internal static ProcessEntry? Parse(string stat)
     {

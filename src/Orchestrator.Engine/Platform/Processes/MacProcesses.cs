@@ -18,6 +18,10 @@ internal sealed unsafe class MacProcesses : ISystemProcesses
     private const int ControlKernel = 1;
     private const int KernelArgumentMaximum = 8;
     private const int KernelProcessArguments = 49;
+    private const int VnodePathInformation = 9;
+    private const int VnodeInformationSize = 152;
+    private const int PathMaximum = 1024;
+    private const int VnodePathInformationSize = 2 * (VnodeInformationSize + PathMaximum);
 
     private readonly double _nanosecondsPerUnit = ReadTimebase();
 
@@ -64,14 +68,56 @@ internal sealed unsafe class MacProcesses : ISystemProcesses
     }
 
     /// <summary>KERN_PROCARGS2 holds the arguments and then the environment; an argument spelled like our mark is not to be expected.</summary>
-    public bool Carries(int pid, string variable, string value)
+    public bool Carries(int pid, string variable, string value) => ReadArguments(pid) is { } block && EnvironmentBlock.Contains(block, variable, value);
+
+    /// <summary>KERN_PROCARGS2: the count, the program's path, padding, then the arguments, each ended by a zero.</summary>
+    public IReadOnlyList<string> Arguments(int pid)
+    {
+        if (ReadArguments(pid) is not { Length: > sizeof(int) } block)
+        {
+            return [];
+        }
+
+        var count = BinaryPrimitives.ReadInt32LittleEndian(block);
+        var rest = block.AsSpan(sizeof(int));
+        rest = rest[Math.Max(0, rest.IndexOf((byte)0))..].TrimStart((byte)0);
+        var arguments = new List<string>();
+        while (arguments.Count < count && rest.Length > 0)
+        {
+            var end = rest.IndexOf((byte)0);
+            var one = end < 0 ? rest : rest[..end];
+            arguments.Add(Encoding.UTF8.GetString(one));
+            rest = rest[Math.Min(rest.Length, one.Length + 1)..];
+        }
+
+        return arguments;
+    }
+
+    /// <summary>PROC_PIDVNODEPATHINFO: the path of the current directory behind its vnode's information.</summary>
+    public string? CurrentDirectory(int pid)
+    {
+        var data = new byte[VnodePathInformationSize];
+        fixed (byte* buffer = data)
+        {
+            if (MacLibc.ProcessInformation(pid, VnodePathInformation, 0, buffer, VnodePathInformationSize) != VnodePathInformationSize)
+            {
+                return null;
+            }
+        }
+
+        var path = data.AsSpan(VnodeInformationSize, PathMaximum);
+        var end = path.IndexOf((byte)0);
+        return end > 0 ? Encoding.UTF8.GetString(path[..end]) : null;
+    }
+
+    private static byte[]? ReadArguments(int pid)
     {
         var maximum = 0;
         nuint size = sizeof(int);
         var name = stackalloc int[3] { ControlKernel, KernelArgumentMaximum, 0 };
         if (MacLibc.SystemControl(name, 2, (byte*)&maximum, &size, null, 0) != 0)
         {
-            return false;
+            return null;
         }
 
         var block = new byte[maximum];
@@ -79,7 +125,7 @@ internal sealed unsafe class MacProcesses : ISystemProcesses
         (name[1], name[2]) = (KernelProcessArguments, pid);
         fixed (byte* buffer = block)
         {
-            return MacLibc.SystemControl(name, 3, buffer, &size, null, 0) == 0 && EnvironmentBlock.Contains(block.AsSpan(0, (int)size), variable, value);
+            return MacLibc.SystemControl(name, 3, buffer, &size, null, 0) == 0 ? block[..(int)size] : null;
         }
     }
 

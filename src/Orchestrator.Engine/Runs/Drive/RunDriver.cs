@@ -1,5 +1,3 @@
-using Orchestrator.Engine.Agents;
-using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
@@ -10,13 +8,11 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// next depends on what is written, never on who drives, so any process can go on where another died.
 /// </summary>
 internal sealed class RunDriver(
-    IStateStore store, ProjectFolder folder, RunLeases leases, TurnLauncher launcher, TurnReader reader, TurnJudge judge, VerifyMove verify,
-    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, IWorkerLauncher workers, TimeProvider clock)
+    IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify,
+    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, TimeProvider clock)
 {
     /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
     private const int MovesAtMost = 24;
-
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(6);
 
     /// <summary>Looks at a run once: reads, decides, acts, records.</summary>
     /// <param name="runId">The whole id.</param>
@@ -92,7 +88,7 @@ internal sealed class RunDriver(
 
         if (observe)
         {
-            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, reader.Read(record, turn), log);
+            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, surfaces.Of(record.Run).Read(record, turn), log);
         }
 
         switch (record.Run.State)
@@ -101,16 +97,11 @@ internal sealed class RunDriver(
                 return await prepare.MoveAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Starting when turn is null:
             case RunState.Starting when turn is { Phase: TurnPhase.Ended }:
-                await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
-                log.Did("launched the worker");
-                return true;
+            case RunState.Working when turn is null or { Phase: TurnPhase.Ended, EndJudged: true }:
+                return await surfaces.Of(record.Run).BeginAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Starting:
             case RunState.Working when turn is { Phase: TurnPhase.Launching }:
-                return await AdoptAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
-            case RunState.Working when turn is null or { Phase: TurnPhase.Ended, EndJudged: true }:
-                await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
-                log.Did("launched the next turn");
-                return true;
+                return await surfaces.Of(record.Run).AdoptAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Working:
                 return await ReadAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Verifying:
@@ -127,7 +118,7 @@ internal sealed class RunDriver(
 
     private async Task<bool> ReadAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        var reading = reader.Read(record, turn);
+        var reading = surfaces.Of(record.Run).Read(record, turn);
         var outcome = await judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken).ConfigureAwait(false);
         if (outcome.StopTurn)
         {
@@ -136,29 +127,6 @@ internal sealed class RunDriver(
         }
 
         return outcome.Moved;
-    }
-
-    /// <summary>A launch that was begun: adopted when it is there, given up when it never came to be.</summary>
-    private async Task<bool> AdoptAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
-    {
-        var path = TurnFiles.Specification(folder, turn);
-        var status = workers.Look(path, turn.Worker);
-        if (status.Worker is { } worker)
-        {
-            await store.WriteAsync(lease.Actor, writer => TurnLauncher.Started(writer, lease, record, turn, worker), cancellationToken).ConfigureAwait(false);
-            log.Did("adopted the worker");
-            return true;
-        }
-
-        var given = record.Frozen.Profile.StartTimeout ?? TimeSpan.FromMinutes(2);
-        if (status.Failure is null && !workers.Revoke(path) && clock.GetUtcNow() - turn.LaunchedAt < given)
-        {
-            return false;
-        }
-
-        await store.WriteAsync(lease.Actor, writer => TurnJudge.LaunchLost(writer, lease, record, turn, status.Failure), cancellationToken).ConfigureAwait(false);
-        log.Did("gave up a launch that was cut short");
-        return true;
     }
 
     /// <summary>Stops whatever worker of the run still lives, under a lease that the caller holds.</summary>
@@ -172,27 +140,15 @@ internal sealed class RunDriver(
 
     private async Task<bool> QuietAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        if (turn.Phase == TurnPhase.Launching && workers.Look(TurnFiles.Specification(folder, turn), turn.Worker).Worker is { } worker)
-        {
-            turn = turn with { Worker = worker };
-        }
-
         await StopAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
     private async Task StopAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        if (turn.Worker is { } worker)
-        {
-            await workers.StopAsync(worker, s_grace, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            workers.Revoke(TurnFiles.Specification(folder, turn));
-        }
-
-        var reading = reader.Read(record, turn);
+        var surface = surfaces.Of(record.Run);
+        turn = await surface.StopAsync(record, turn, cancellationToken).ConfigureAwait(false);
+        var reading = surface.Read(record, turn);
         await store.WriteAsync(lease.Actor, writer => judge.Stopped(writer, lease, record, reading), CancellationToken.None).ConfigureAwait(false);
         log.Did("stopped the worker");
     }

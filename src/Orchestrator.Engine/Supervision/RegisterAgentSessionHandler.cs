@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision.Discovery;
+using Orchestrator.Engine.Supervision.Sessions;
+using Orchestrator.Engine.Work;
+
+namespace Orchestrator.Engine.Supervision;
+
+/// <summary>Registers a running agent: by its process, its pane, its transcript, or the one that asks.</summary>
+internal sealed partial class RegisterAgentSessionHandler(
+    IStateStore store, IProjectSettings settings, ClientProcesses clients, IProcessListing listing, IProcessTable processes, CallerEnvironment environment, ISessionSight sight, IPaneOwners panes)
+    : IOperationHandler<RegisterAgentSession, AgentSession>
+{
+    public async Task<AgentSession> HandleAsync(RegisterAgentSession operation, Call call, CancellationToken cancellationToken)
+    {
+        var (process, adapter, terminal) = await FindAsync(operation, cancellationToken).ConfigureAwait(false);
+        var transcript = operation.Transcript is { } path ? (Path.GetFullPath(path, call.WorkingDirectory), (string?)null) : sight.TranscriptOf(process, adapter);
+        var profile = Profile(operation.Profile, adapter);
+        var session = new AgentSession
+        {
+            SessionId = ObjectIds.New('s'),
+            SessionName = Name(operation.Name, adapter),
+            Role = operation.Role,
+            Adapter = adapter,
+            Family = profile?.Family ?? (adapter switch { "codex" => "openai", "claude" => "anthropic", _ => "" }),
+            Profile = profile?.Name,
+            Pid = process.Identity.Pid,
+            Cwd = process.Cwd ?? call.WorkingDirectory,
+            Transcript = transcript.Item1,
+            ClientSessionId = transcript.Item2,
+            Terminal = terminal,
+            Communication = terminal is not null ? "push" : "pull",
+        };
+        var record = new SessionRecord(session, process.Identity);
+        var token = SessionTokens.New();
+        if (operation.DryRun)
+        {
+            return (await DryRun.OfAsync(store, call.Signature, writer => Insert(writer, record, token), cancellationToken).ConfigureAwait(false)).Session;
+        }
+
+        if (terminal is not null)
+        {
+            panes.Claim(terminal, session.SessionName, process.Identity);
+        }
+
+        try
+        {
+            record = await store.WriteAsync(call.Signature, writer => Insert(writer, record, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch when (terminal is not null)
+        {
+            panes.Release(terminal, process.Identity);
+            throw;
+        }
+
+        return sight.Look(record) with { Token = token };
+    }
+
+    private static SessionRecord Insert(StoreWriter writer, SessionRecord record, string token)
+    {
+        var active = SessionStore.All(writer, active: true);
+        if (active.Find(other => other.Process == record.Process) is { } same)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "session-exists", $"Process {record.Process.Pid} is session '{same.Session.SessionName}' already.", $"orchestrator agent-session get {same.Session.SessionName}", same.Session.SessionName);
+        }
+
+        if (active.Exists(other => other.Session.SessionName == record.Session.SessionName))
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "session-exists", $"There is a session '{record.Session.SessionName}' already.", $"orchestrator agent-session register {record.Session.SessionName}-2 --pid {record.Process.Pid}", record.Session.SessionName);
+        }
+
+        return SessionStore.Insert(writer, record, SessionTokens.Hash(token));
+    }
+
+    private async Task<(RunningProcess Process, string Adapter, TerminalAddress? Terminal)> FindAsync(RegisterAgentSession operation, CancellationToken cancellationToken)
+    {
+        if (new[] { operation.Self, operation.Pid is not null, operation.Terminal is not null }.Count(given => given) != 1)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "which-agent", "Say which agent: one of its process, its pane, or itself.", "orchestrator agent-session find");
+        }
+
+        if (operation.Self)
+        {
+            var own = clients.Around(processes.Ancestors(environment.ProcessId)) ?? throw new OrchestratorException(
+                ErrorKind.NotFound, "no-agent-around", "This command does not run inside an agent that is known here.", "orchestrator agent-session find");
+            return (own.Process, own.Adapter, await sight.TerminalOfAsync(own.Process, cancellationToken).ConfigureAwait(false));
+        }
+
+        TerminalAddress? terminal = null;
+        var pid = operation.Pid ?? 0;
+        if (operation.Terminal is { } pane)
+        {
+            (terminal, pid) = await sight.PaneAsync(pane, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (clients.Of(pid) is { } client)
+        {
+            return (client.Process, client.Adapter, terminal ?? await sight.TerminalOfAsync(client.Process, cancellationToken).ConfigureAwait(false));
+        }
+
+        // Any other program counts as one of the command adapter: it is heard by its pane and its inbox.
+        var process = listing.Find(pid) ?? throw new OrchestratorException(
+            ErrorKind.NotFound, "process-unknown", $"There is no process {pid} of yours.", "orchestrator agent-session find", pid.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return (process, "command", terminal ?? await sight.TerminalOfAsync(process, cancellationToken).ConfigureAwait(false));
+    }
+
+    private AgentProfile? Profile(string? name, string adapter)
+    {
+        var profiles = settings.Profiles;
+        return name is null ? profiles.Values.Where(profile => profile.Adapter == adapter).OrderBy(profile => profile.Name, StringComparer.Ordinal).FirstOrDefault()
+            : profiles.TryGetValue(name, out var profile) ? profile
+            : throw new OrchestratorException(
+                ErrorKind.NotFound, "profile-unknown", $"There is no agent profile '{name}'; there are {string.Join(", ", profiles.Keys.Order())}.", "orchestrator agent-profile get", name);
+    }
+
+    private string Name(string? given, string adapter)
+    {
+        if (given is not null)
+        {
+            return NamePattern().IsMatch(given) ? given : throw new OrchestratorException(
+                ErrorKind.Usage, "name-invalid", $"'{given}' can't be a session's name: lower-case letters, digits and '-' only, 64 at most, beginning with a letter.", target: given);
+        }
+
+        var taken = store.Read(reader => SessionStore.All(reader, active: true)).Select(record => record.Session.SessionName).ToHashSet();
+        return Enumerable.Range(1, int.MaxValue).Select(number => $"{adapter}-{number}").First(name => !taken.Contains(name));
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]
+    private static partial Regex NamePattern();
+}
