@@ -27,6 +27,14 @@ internal abstract record AgentObservation(long Offset)
     /// <summary>The provider failed in a way that a later try may not meet.</summary>
     internal sealed record ProviderFailed(long Offset, string Message) : AgentObservation(Offset);
 
+    /// <summary>Somebody said something to the agent and its turn begins; told by transcripts only.</summary>
+    /// <param name="Offset">Where it stands in the file.</param>
+    /// <param name="Text">What was said, as the transcript shows it; null when it doesn't.</param>
+    internal sealed record TurnStarted(long Offset, string? Text) : AgentObservation(Offset);
+
+    /// <summary>The turn was broken off, by a person or by us; told by transcripts only.</summary>
+    internal sealed record TurnAborted(long Offset) : AgentObservation(Offset);
+
     /// <summary>The turn ended well.</summary>
     internal sealed record TurnEnded(long Offset, string? FinalText) : AgentObservation(Offset);
 
