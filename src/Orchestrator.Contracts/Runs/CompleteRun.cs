@@ -7,6 +7,9 @@ public sealed record CompleteRun(
     [Option("Complete it although conditions fail; the result says so for ever.")] bool Force = false,
     [Option("Why it is forced.")] string? Reason = null,
     [Option("Types of evidence asked for besides the item's own.")] IReadOnlyList<string>? RequireEvidence = null,
+    [Option("End the client of the session that worked on it too.")] bool StopWorker = false,
+    [Option("End the client of the session that steered it too.")] bool StopManager = false,
+    [Option("Keep what its sessions have written in the run's folder first.")] bool CaptureTranscript = false,
     [Option("Evaluate, say what was found, and end nothing.")] bool DryRun = false) : IOperation<Run>, IChange, IRunRequest, IWeighty, IQuestion
 {
     /// <inheritdoc/>

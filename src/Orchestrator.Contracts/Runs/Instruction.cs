@@ -7,8 +7,11 @@ public sealed record Instruction
     /// <summary>Its id.</summary>
     public required string InstructionId { get; init; }
 
-    /// <summary>The run.</summary>
+    /// <summary>The run; empty for a session that works on none.</summary>
     public required string RunId { get; init; }
+
+    /// <summary>The session that it is for where it works on no run; null for a run's worker.</summary>
+    public string? SessionId { get; init; }
 
     /// <summary><c>nudge retry reorient continue correction recovery answer</c>.</summary>
     public string Kind { get; init; } = "nudge";

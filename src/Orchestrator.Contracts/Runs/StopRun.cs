@@ -5,4 +5,7 @@ namespace Orchestrator;
 public sealed record StopRun(
     [Option("Id or unambiguous prefix.", Position = 0)] string Run,
     [Option("Why.")] string? Reason = null,
+    [Option("End the client of the session that worked on it too.")] bool StopWorker = false,
+    [Option("End the client of the session that steered it too.")] bool StopManager = false,
+    [Option("Keep what its sessions have written in the run's folder first.")] bool CaptureTranscript = false,
     [Option("Say what would happen and change nothing.")] bool DryRun = false) : IOperation<Run>, IChange, IRunRequest;

@@ -12,6 +12,7 @@ internal static class PlatformServices
         services.AddSingleton(SystemProcesses());
         services.AddSingleton<IProcessTable, ProcessTable>();
         services.AddSingleton<IProcessListing, ProcessListing>();
+        services.AddSingleton<IProcessEnder, ProcessEnder>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
         services.AddSingleton<GitProgram>();

@@ -9,11 +9,16 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Evaluates the finish at somebody's word.</summary>
 internal sealed class CompleteRunHandler(
-    IStateStore store, RunLookup lookup, RunLeases leases, RunDriver driver, FinishEvaluator evaluator, Finisher finisher, TimeProvider clock) : IOperationHandler<CompleteRun, Run>
+    IStateStore store, RunLookup lookup, RunLeases leases, RunDriver driver, FinishEvaluator evaluator, Finisher finisher, RunSessions sessions, TimeProvider clock) : IOperationHandler<CompleteRun, Run>
 {
     public async Task<Run> HandleAsync(CompleteRun operation, Call call, CancellationToken cancellationToken)
     {
         var found = lookup.Record(operation.Run);
+        if (found.Run.State == RunState.Completed && (operation.StopWorker || operation.StopManager || operation.CaptureTranscript) && !operation.DryRun)
+        {
+            return await CleanUpAsync(found.Run, operation, call, cancellationToken).ConfigureAwait(false);
+        }
+
         RunSteering.Demand(found, found.Run.IsLive, "it has ended", $"orchestrator run get {found.Id}");
         if (operation.Force && operation.Reason is not { Length: > 0 })
         {
@@ -37,7 +42,18 @@ internal sealed class CompleteRunHandler(
 
         await finisher.ConcludeAsync(found, lease, report, operation.Force && !report.Passed ? operation.Reason : null, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
-        return lookup.Find(found.Id);
+        return await CleanUpAsync(lookup.Find(found.Id), operation, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Run> CleanUpAsync(Run run, CompleteRun operation, Call call, CancellationToken cancellationToken)
+    {
+        if (await sessions.CaptureAsync(run.RunId, operation.CaptureTranscript, call.Signature, cancellationToken).ConfigureAwait(false) is { } trouble)
+        {
+            call.Report(run.RunId, trouble);
+        }
+
+        await sessions.CloseAsync(run.RunId, operation.StopWorker, operation.StopManager, call.Signature, cancellationToken).ConfigureAwait(false);
+        return run;
     }
 
     /// <summary>The worker's group is stopped before its tree is looked at: a moving tree proves nothing.</summary>

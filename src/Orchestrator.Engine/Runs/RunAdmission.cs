@@ -10,11 +10,11 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IPriceTable prices, IGit git, RunLookup runs, ProjectFolder folder, TimeProvider clock)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IPriceTable prices, IGit git, RunLookup runs, IAttachments attachments, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
-    public async Task<AgentProfile> DemandAsync(WorkItem item, StartRun operation, CancellationToken cancellationToken)
+    public async Task<AgentProfile> DemandAsync(WorkItem item, StartRun operation, Attachment? attached, CancellationToken cancellationToken)
     {
         if (!settings.Trusted)
         {
@@ -43,16 +43,32 @@ internal sealed class RunAdmission(
             };
         }
 
-        var surface = operation.Surface ?? item.Policy.Surface;
-        if (surface != "process")
+        var surface = attached?.Surface ?? operation.Surface ?? item.Policy.Surface;
+        if (attached is null && surface is not ("process" or "tmux"))
         {
             throw new OrchestratorException(
-                ErrorKind.Usage, "surface-unsupported", $"A run is launched headless: surface '{surface}' needs a session that is attached.", $"orchestrator run start {item.WorkItemId} --surface process", surface);
+                ErrorKind.Usage, "surface-unsupported", $"Surface '{surface}' needs a session that works on it.", $"orchestrator run start {item.WorkItemId} --attach <session>", surface);
         }
 
-        var profile = Profile(operation.Worker ?? item.Policy.Worker ?? settings.DefaultWorker);
-        Programs.Demand(profile);
-        _ = launcher.Find();
+        if (surface != "process" && item.Policy.Isolation != "none")
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "isolation-refused", $"Work item '{item.WorkItemId}' asks for isolation '{item.Policy.Isolation}', and a session works where it is.",
+                $"orchestrator run start {item.WorkItemId} --surface process", item.WorkItemId);
+        }
+
+        if (operation.Manager is { } manager)
+        {
+            attachments.DemandManager(manager);
+        }
+
+        var profile = attached is null ? Profile(operation.Worker ?? item.Policy.Worker ?? settings.DefaultWorker) : ProfileOf(attached);
+        if (attached is null)
+        {
+            Programs.Demand(profile);
+            _ = launcher.Find();
+        }
+
         adapters.Get(profile);
         gates.For(settings.PolicyName);
         if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
@@ -70,6 +86,11 @@ internal sealed class RunAdmission(
     public static OrchestratorException Occupied(string item, Run run) => run.WorkItemId == item
         ? new(ErrorKind.Conflict, "work-item-locked", $"Work item '{item}' is held by run '{run.RunId}', which has not ended.", $"orchestrator run wait {run.RunId}", item)
         : new(ErrorKind.Conflict, "tree-occupied", $"Run '{run.RunId}' works in '{run.Tree}': a tree has one live run.", $"orchestrator work-item set {item} --yaml 'policy: {{ isolation: worktree }}'", run.RunId);
+
+    /// <summary>A session that counts as no profile has the adapter's own ways.</summary>
+    private AgentProfile ProfileOf(Attachment attached) => attached.Profile is { } name && settings.Profiles.TryGetValue(name, out var profile)
+        ? profile
+        : new AgentProfile(attached.Name, attached.Family, attached.Adapter, [attached.Adapter], null, "standard", []);
 
     private AgentProfile Profile(string? name)
     {

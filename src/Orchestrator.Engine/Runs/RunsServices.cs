@@ -21,6 +21,7 @@ internal static class RunsServices
         services.AddSingleton<RunLeases>();
         services.AddSingleton<RunAdmission>();
         services.AddSingleton<RunSteering>();
+        services.AddSingleton<RunSessions>();
         services.AddSingleton<WorkerEnvironment>();
         services.AddSingleton<IPrompts, RunPrompts>();
         services.AddSingleton<GateSource>();

@@ -10,23 +10,35 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Writes a run down with everything that it stands on, launches its worker and returns.</summary>
 internal sealed class StartRunHandler(
-    IStateStore store, ProjectFolder folder, IWorkItems items, IProjectSettings settings, RunAdmission admission, RunDriver driver, IGit git, TimeProvider clock)
+    IStateStore store, ProjectFolder folder, IWorkItems items, IProjectSettings settings, RunAdmission admission, IAttachments attachments, RunDriver driver, IGit git, TimeProvider clock)
     : IOperationHandler<StartRun, Run>
 {
     public async Task<Run> HandleAsync(StartRun operation, Call call, CancellationToken cancellationToken)
     {
         var item = await ItemAsync(operation, call, cancellationToken).ConfigureAwait(false);
         await SettleAsync(item, call, cancellationToken).ConfigureAwait(false);
-        var profile = await admission.DemandAsync(item, operation, cancellationToken).ConfigureAwait(false);
-        var record = await DraftAsync(operation, item, profile, cancellationToken).ConfigureAwait(false);
+        var attached = operation.Attach is { } session ? attachments.Find(session) : null;
+        var profile = await admission.DemandAsync(item, operation, attached, cancellationToken).ConfigureAwait(false);
+        if (attached is null && Surface(operation, item) == "tmux" && !operation.DryRun)
+        {
+            call.Report(item.WorkItemId, $"starting {profile.Name} in a terminal");
+            attached = await attachments.LaunchAsync(profile, folder.Root, call.Signature, cancellationToken).ConfigureAwait(false);
+        }
+
+        var record = await DraftAsync(operation, item, profile, attached, cancellationToken).ConfigureAwait(false);
         if (operation.DryRun)
         {
             return record.Run;
         }
 
-        record = await store.WriteAsync(call.Signature, writer => Write(writer, record, item), cancellationToken).ConfigureAwait(false);
+        record = await store.WriteAsync(call.Signature, writer => Write(writer, record, item, attached), cancellationToken).ConfigureAwait(false);
         call.Report(record.Id, "launching the worker");
         await driver.CycleAsync(record.Id, call.Signature, observe: false, cancellationToken).ConfigureAwait(false);
+        if (operation.Manager is { } manager)
+        {
+            await attachments.ManageAsync(record.Run, manager, call.Signature, cancellationToken).ConfigureAwait(false);
+        }
+
         return store.Read(reader => RunStore.Load(reader, record.Id))!.Run;
     }
 
@@ -59,8 +71,12 @@ internal sealed class StartRunHandler(
         }
     }
 
-    private async Task<RunRecord> DraftAsync(StartRun operation, WorkItem item, AgentProfile profile, CancellationToken cancellationToken)
+    private static string Surface(StartRun operation, WorkItem item) => operation.Surface ?? item.Policy.Surface;
+
+    private async Task<RunRecord> DraftAsync(StartRun operation, WorkItem item, AgentProfile profile, Attachment? attached, CancellationToken cancellationToken)
     {
+        var start = attached?.Cwd ?? folder.Root;
+        var tree = await git.FindTreeAsync(start, cancellationToken).ConfigureAwait(false);
         var run = new Run
         {
             RunId = $"{item.WorkItemId}-new",
@@ -70,12 +86,10 @@ internal sealed class StartRunHandler(
             State = RunState.Queued,
             Worker = profile.Name,
             Verifier = operation.Verifier ?? item.Policy.Verifier ?? settings.DefaultVerifier,
-            Surface = operation.Surface ?? item.Policy.Surface,
+            Surface = attached?.Surface ?? Surface(operation, item),
             Isolation = item.Policy.Isolation,
-            Tree = folder.Root,
-            BaseCommit = await git.FindTreeAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null
-                ? null
-                : await git.HeadAsync(folder.Root, cancellationToken).ConfigureAwait(false),
+            Tree = attached is null ? folder.Root : tree ?? start,
+            BaseCommit = tree is null ? null : await git.HeadAsync(start, cancellationToken).ConfigureAwait(false),
             Steps = PlanWalk.Begin(item),
             Step = item.Plan.Count > 0 ? item.Plan[0].StepId : null,
             RetryOf = operation.RetryOf,
@@ -86,7 +100,7 @@ internal sealed class StartRunHandler(
         return new RunRecord(run, new FrozenRun { Item = item, Profile = profile, Files = settings.FrozenFiles(), Policy = settings.PolicyName }, new DriverMemory());
     }
 
-    private RunRecord Write(StoreWriter writer, RunRecord record, WorkItem item)
+    private RunRecord Write(StoreWriter writer, RunRecord record, WorkItem item, Attachment? attached)
     {
         if (RunStore.Live(writer).FirstOrDefault(live => live.Run.WorkItemId == item.WorkItemId
             || (record.Run.Isolation == "none" && live.Run.Tree == record.Run.Tree)) is { } other)
@@ -105,6 +119,11 @@ internal sealed class StartRunHandler(
             "run.queued", $"{run.Worker} on {item.WorkItemId}@{item.Revision}", new { run, record.Frozen.Files, record.Frozen.Policy }, item.WorkItemId, id));
         record = record with { Run = run, Driver = record.Driver with { LastEvent = seq } };
         RunStore.Insert(writer, record);
+        if (attached is not null)
+        {
+            attachments.Bind(writer, id, attached);
+        }
+
         return record;
     }
 }

@@ -6,21 +6,38 @@ using Orchestrator.Engine.Storage;
 namespace Orchestrator.Engine.Runs;
 
 /// <summary>Ends a run at a person's word. Repeating it only cleans up.</summary>
-internal sealed class StopRunHandler(RunSteering steering, RunLookup lookup, RunDriver driver) : IOperationHandler<StopRun, Run>
+internal sealed class StopRunHandler(RunSteering steering, RunLookup lookup, RunDriver driver, RunSessions sessions) : IOperationHandler<StopRun, Run>
 {
     public async Task<Run> HandleAsync(StopRun operation, Call call, CancellationToken cancellationToken)
     {
-        if (lookup.Find(operation.Run) is { IsLive: false } ended)
+        var found = lookup.Find(operation.Run);
+        if (!operation.DryRun && await sessions.CaptureAsync(found.RunId, operation.CaptureTranscript, call.Signature, cancellationToken).ConfigureAwait(false) is { } trouble)
         {
-            if (!operation.DryRun)
-            {
-                await driver.CycleAsync(ended.RunId, call.Signature, observe: false, cancellationToken).ConfigureAwait(false);
-            }
-
-            return ended;
+            call.Report(found.RunId, trouble);
         }
 
-        return await steering.ChangeAsync(operation.Run, call.Signature, operation.DryRun, (writer, record) => Stop(writer, record, call, operation), cancellationToken).ConfigureAwait(false);
+        var ended = await EndAsync(found, operation, call, cancellationToken).ConfigureAwait(false);
+        if (!operation.DryRun)
+        {
+            await sessions.CloseAsync(found.RunId, operation.StopWorker, operation.StopManager, call.Signature, cancellationToken).ConfigureAwait(false);
+        }
+
+        return ended;
+    }
+
+    private async Task<Run> EndAsync(Run found, StopRun operation, Call call, CancellationToken cancellationToken)
+    {
+        if (found.IsLive)
+        {
+            return await steering.ChangeAsync(operation.Run, call.Signature, operation.DryRun, (writer, record) => Stop(writer, record, call, operation), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!operation.DryRun)
+        {
+            await driver.CycleAsync(found.RunId, call.Signature, observe: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
     }
 
     private static RunRecord Stop(StoreWriter writer, RunRecord record, Call call, StopRun operation)

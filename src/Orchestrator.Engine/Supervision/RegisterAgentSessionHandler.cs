@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
@@ -11,7 +10,7 @@ using Orchestrator.Engine.Work;
 namespace Orchestrator.Engine.Supervision;
 
 /// <summary>Registers a running agent: by its process, its pane, its transcript, or the one that asks.</summary>
-internal sealed partial class RegisterAgentSessionHandler(
+internal sealed class RegisterAgentSessionHandler(
     IStateStore store, IProjectSettings settings, ClientProcesses clients, IProcessListing listing, IProcessTable processes, CallerEnvironment environment, ISessionSight sight, IPaneOwners panes)
     : IOperationHandler<RegisterAgentSession, AgentSession>
 {
@@ -23,7 +22,7 @@ internal sealed partial class RegisterAgentSessionHandler(
         var session = new AgentSession
         {
             SessionId = ObjectIds.New('s'),
-            SessionName = Name(operation.Name, adapter),
+            SessionName = store.Read(reader => SessionNames.Demand(reader, operation.Name, adapter)),
             Role = operation.Role,
             Adapter = adapter,
             Family = profile?.Family ?? (adapter switch { "codex" => "openai", "claude" => "anthropic", _ => "" }),
@@ -62,19 +61,13 @@ internal sealed partial class RegisterAgentSessionHandler(
 
     private static SessionRecord Insert(StoreWriter writer, SessionRecord record, string token)
     {
-        var active = SessionStore.All(writer, active: true);
-        if (active.Find(other => other.Process == record.Process) is { } same)
+        if (SessionStore.All(writer, active: true).Find(other => other.Process == record.Process) is { } same)
         {
             throw new OrchestratorException(
                 ErrorKind.Conflict, "session-exists", $"Process {record.Process.Pid} is session '{same.Session.SessionName}' already.", $"orchestrator agent-session get {same.Session.SessionName}", same.Session.SessionName);
         }
 
-        if (active.Exists(other => other.Session.SessionName == record.Session.SessionName))
-        {
-            throw new OrchestratorException(
-                ErrorKind.Conflict, "session-exists", $"There is a session '{record.Session.SessionName}' already.", $"orchestrator agent-session register {record.Session.SessionName}-2 --pid {record.Process.Pid}", record.Session.SessionName);
-        }
-
+        _ = SessionNames.Demand(writer, record.Session.SessionName, record.Session.Adapter);
         return SessionStore.Insert(writer, record, SessionTokens.Hash(token));
     }
 
@@ -119,19 +112,4 @@ internal sealed partial class RegisterAgentSessionHandler(
             : throw new OrchestratorException(
                 ErrorKind.NotFound, "profile-unknown", $"There is no agent profile '{name}'; there are {string.Join(", ", profiles.Keys.Order())}.", "orchestrator agent-profile get", name);
     }
-
-    private string Name(string? given, string adapter)
-    {
-        if (given is not null)
-        {
-            return NamePattern().IsMatch(given) ? given : throw new OrchestratorException(
-                ErrorKind.Usage, "name-invalid", $"'{given}' can't be a session's name: lower-case letters, digits and '-' only, 64 at most, beginning with a letter.", target: given);
-        }
-
-        var taken = store.Read(reader => SessionStore.All(reader, active: true)).Select(record => record.Session.SessionName).ToHashSet();
-        return Enumerable.Range(1, int.MaxValue).Select(number => $"{adapter}-{number}").First(name => !taken.Contains(name));
-    }
-
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]
-    private static partial Regex NamePattern();
 }

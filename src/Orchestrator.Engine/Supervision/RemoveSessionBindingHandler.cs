@@ -1,14 +1,15 @@
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision;
 
 /// <summary>Ends one binding.</summary>
-internal sealed class RemoveSessionBindingHandler(IStateStore store) : IOperationHandler<RemoveSessionBinding, SessionBinding>
+internal sealed class RemoveSessionBindingHandler(IStateStore store, RunDriver driver) : IOperationHandler<RemoveSessionBinding, SessionBinding>
 {
-    public Task<SessionBinding> HandleAsync(RemoveSessionBinding operation, Call call, CancellationToken cancellationToken)
+    public async Task<SessionBinding> HandleAsync(RemoveSessionBinding operation, Call call, CancellationToken cancellationToken)
     {
         SessionBinding End(StoreWriter writer)
         {
@@ -18,6 +19,15 @@ internal sealed class RemoveSessionBindingHandler(IStateStore store) : IOperatio
                 ErrorKind.Conflict, "binding-ended", $"Binding '{operation.Binding}' ended at {binding.Ended:u}.", "orchestrator session-binding get", operation.Binding);
         }
 
-        return operation.DryRun ? DryRun.OfAsync(store, call.Signature, End, cancellationToken) : store.WriteAsync(call.Signature, End, cancellationToken);
+        if (operation.DryRun)
+        {
+            return await DryRun.OfAsync(store, call.Signature, End, cancellationToken).ConfigureAwait(false);
+        }
+
+        var ended = await store.WriteAsync(call.Signature, End, cancellationToken).ConfigureAwait(false);
+
+        // The turn of whoever was taken away is closed.
+        await driver.CycleAsync(ended.RunId, call.Signature, observe: false, cancellationToken).ConfigureAwait(false);
+        return ended;
     }
 }

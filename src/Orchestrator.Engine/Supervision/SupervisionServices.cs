@@ -1,6 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Supervision.Attached;
 using Orchestrator.Engine.Supervision.Discovery;
+using Orchestrator.Engine.Supervision.Nudges;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision;
@@ -14,5 +18,15 @@ internal static class SupervisionServices
         .AddSingleton<ISessionDirectory, SessionActors>()
         .AddSingleton<ISessionSight, ProcessSight>()
         .AddSingleton<IPaneOwners, NoPaneOwners>()
-        .AddSingleton<ClientProcesses>();
+        .AddSingleton<ClientProcesses>()
+        .AddSingleton<SessionNudges>()
+        .AddSingleton<INudges>(provider => provider.GetRequiredService<SessionNudges>())
+        .AddSingleton<NudgePreview>()
+        .AddSingleton<ISessionTail, Unreachable>()
+        .AddSingleton<ISessionVoice, Unreachable>()
+        .AddSingleton<IClientStarter, Unreachable>()
+        .AddSingleton<IAttachments, Attachments>()
+        .AddSingleton<SessionStarter>()
+        .AddSingleton<SessionEnder>()
+        .AddSingleton<ITurnSurface, AttachedSurface>();
 }

@@ -37,9 +37,21 @@ public sealed class CompleteRunCommand : OrchestratorCmdlet
     [Parameter]
     public string[]? RequireEvidence { get; set; }
 
+    /// <summary>End the client of the session that worked on it too.</summary>
+    [Parameter]
+    public SwitchParameter StopWorker { get; set; }
+
+    /// <summary>End the client of the session that steered it too.</summary>
+    [Parameter]
+    public SwitchParameter StopManager { get; set; }
+
+    /// <summary>Keep what its sessions have written in the run's folder first.</summary>
+    [Parameter]
+    public SwitchParameter CaptureTranscript { get; set; }
+
     internal override string Action => "Complete run";
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new CompleteRun(run, Force, Reason, RequireEvidence, dry)));
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new CompleteRun(run, Force, Reason, RequireEvidence, StopWorker, StopManager, CaptureTranscript, dry)));
 
     // What was found is what the caller wants to see, also when nothing is done about it.
     private protected override bool Emits(Call call, bool dryRun) => true;

@@ -43,7 +43,7 @@ public sealed class StartRunCommand : OrchestratorCmdlet
     [ArgumentCompleter(typeof(AgentProfileCompleter))]
     public string? Verifier { get; set; }
 
-    /// <summary>process; others need a session.</summary>
+    /// <summary>process, or tmux: its client runs in a terminal.</summary>
     [Parameter]
     public string? Surface { get; set; }
 
@@ -61,7 +61,17 @@ public sealed class StartRunCommand : OrchestratorCmdlet
     [ArgumentCompleter(typeof(RunCompleter))]
     public string? RetryOf { get; set; }
 
+    /// <summary>Session that works on it, instead of a new worker.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public string? Attach { get; set; }
+
+    /// <summary>Session that steers it, or agent profile to start one of.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    public string? Manager { get; set; }
+
     internal override string Action => "Start run";
 
-    internal override IEnumerable<Call> Calls() => OrAll(WorkItem).Select(workItem => Call.Change(workItem ?? RetryOf ?? Goal ?? Port.Location, dry => new StartRun(workItem, Worker, Verifier, Surface, Goal, Instruction, RetryOf, dry)));
+    internal override IEnumerable<Call> Calls() => OrAll(WorkItem).Select(workItem => Call.Change(workItem ?? RetryOf ?? Goal ?? Port.Location, dry => new StartRun(workItem, Worker, Verifier, Surface, Goal, Instruction, RetryOf, Attach, Manager, dry)));
 }

@@ -25,7 +25,19 @@ public sealed class StopRunCommand : OrchestratorCmdlet
     [Parameter]
     public string? Reason { get; set; }
 
+    /// <summary>End the client of the session that worked on it too.</summary>
+    [Parameter]
+    public SwitchParameter StopWorker { get; set; }
+
+    /// <summary>End the client of the session that steered it too.</summary>
+    [Parameter]
+    public SwitchParameter StopManager { get; set; }
+
+    /// <summary>Keep what its sessions have written in the run's folder first.</summary>
+    [Parameter]
+    public SwitchParameter CaptureTranscript { get; set; }
+
     internal override string Action => "Stop run";
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new StopRun(run, Reason, dry)));
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new StopRun(run, Reason, StopWorker, StopManager, CaptureTranscript, dry)));
 }

@@ -12,7 +12,7 @@ public class WrongUseTests
     [InlineData("Did you mean 'status'?", "staus")]
     [InlineData("'run start' has no option --wroker. Did you mean --worker?", "run", "start", "a", "--wroker", "codex")]
     [InlineData("'run get' has no option --stat. Did you mean --state?", "run", "get", "--stat", "working")]
-    [InlineData("--message is missing", "nudge", "send", "r1")]
+    [InlineData("--summary is missing", "checkpoint", "submit", "working")]
     [InlineData("--run is missing", "run", "wait")]
     [InlineData("'c' is one argument too many", "nudge", "send", "a", "b", "c")]
     [InlineData("not one of queued", "run", "get", "--state", "wrking")]

@@ -79,6 +79,12 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
         return Task.CompletedTask;
     }
 
+    /// <summary>A process that is nobody's worker lives.</summary>
+    public void Live(int pid) => _alive.Add(pid);
+
+    /// <summary>It is gone.</summary>
+    public void Die(int pid) => _alive.Remove(pid);
+
     public ProcessIdentity? Identify(int pid) => _alive.Contains(pid) ? new ProcessIdentity(pid, 1, "boot") : pid == Self.Pid ? Self : null;
 
     public bool IsAlive(ProcessIdentity process) => process == Self || _alive.Contains(process.Pid);

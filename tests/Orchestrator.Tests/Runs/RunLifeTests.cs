@@ -160,7 +160,7 @@ public class RunLifeTests
         await using var world = new RunWorld();
         world.Workers.Script.Enqueue(("", null));
         await world.StartAsync();
-        var nudge = world.Handler<Engine.Runs.SendNudgeHandler>();
+        var nudge = world.Handler<Engine.Supervision.SendNudgeHandler>();
         var first = await nudge.HandleAsync(new SendNudge("fix-sum-1", "Mind the docs too.", "k"), world.Call(), TestContext.Current.CancellationToken);
         var again = await nudge.HandleAsync(new SendNudge("fix-sum-1", "Mind the docs too.", "k"), world.Call(), TestContext.Current.CancellationToken);
         Assert.Equal((first.InstructionId, DeliveryState.Queued), (again.InstructionId, again.State));

@@ -6,8 +6,11 @@ using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
+using Orchestrator.Tests.Supervision;
 
 namespace Orchestrator.Tests.Runs;
 
@@ -38,6 +41,10 @@ internal sealed class RunWorld : IAsyncDisposable
     public PlayedVerifiers Verifiers { get; } = new();
 
     public PlayedGit Git { get; } = new();
+
+    public PlayedSessions Sessions { get; } = new();
+
+    public PlayedMachine Machine { get; } = new();
 
     public ServiceProvider Provider { get; private set; }
 
@@ -124,5 +131,11 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
         services.AddSingleton<IProcessTable>(Workers);
+        services.AddSingleton<IProcessListing>(Machine);
+        services.AddSingleton<IProcessEnder>(Machine);
+        services.AddSingleton<ISessionTail>(Sessions);
+        services.AddSingleton<ISessionVoice>(Sessions);
+        services.AddSingleton<ISessionSight>(Sessions);
+        services.AddSingleton<IClientStarter>(Sessions);
     }
 }

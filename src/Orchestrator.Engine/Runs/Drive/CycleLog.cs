@@ -10,6 +10,7 @@ internal sealed class CycleLog(TimeProvider clock)
     private readonly List<Checkpoint> _checkpoints = [];
     private GateDecision? _decision;
     private int _lines;
+    private string? _waits;
 
     public string? Error { get; set; }
 
@@ -18,6 +19,9 @@ internal sealed class CycleLog(TimeProvider clock)
     public void Took(IEnumerable<Checkpoint> checkpoints) => _checkpoints.AddRange(checkpoints);
 
     public void Decided(GateDecision decision) => _decision = decision;
+
+    /// <summary>Nothing was done, and this is why.</summary>
+    public void Waits(string why) => _waits = why;
 
     public void Did(string action) => _actions.Add(action);
 
@@ -41,7 +45,7 @@ internal sealed class CycleLog(TimeProvider clock)
             TaskCompleted = turn is { Phase: TurnPhase.Ended },
             Checkpoints = _checkpoints,
             Decision = _decision,
-            Actions = _actions,
+            Actions = _waits is null ? _actions : [.. _actions, _waits],
             Inbox = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),
             DrivenBy = drivenBy,
             Error = Error,

@@ -34,7 +34,9 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             log.Took(intake.Taken);
             record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = usage.Of(record, reading.Turn) } };
             var turn = reading.Turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
-            var outcome = turn.Phase == TurnPhase.Ended && !reading.More
+            var outcome = before.Delivery == DeliveryState.Submitted && turn.Delivery == DeliveryState.Uncertain
+                ? NotShown(writer, record, turn, log)
+                : turn.Phase == TurnPhase.Ended && !reading.More
                 ? JudgeEnd(writer, record, turn, reading, intake.Malformed, log)
                 : JudgeRunning(writer, record, turn, reading, log);
             TurnStore.Update(writer, outcome.Turn);
@@ -104,14 +106,23 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
 
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {
-        if (reading.NewLines > 0 || reading.Turn.Phase != before.Phase || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
+        if (reading.NewLines > 0 || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
         {
             return false;
         }
 
         var silent = clock.GetUtcNow() - reading.Turn.LastSign >= gate.SilenceAfter(record);
         return !silent && !store.Read(r => CheckpointStore.Of(r, record.Id, record.Driver.ScannedEvent).Count > 0
-            || InstructionStore.In(r, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt"));
+            || InstructionStore.In(r, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt" || reading.Turn.Listens));
+    }
+
+    /// <summary>What nothing shows to have arrived is not said again by itself: somebody looks first.</summary>
+    private static JudgeOutcome NotShown(StoreWriter writer, RunRecord record, TurnRecord turn, CycleLog log)
+    {
+        var pause = Pauses.Of(
+            record.Run, PauseReasons.DeliveryUncertain, "The session was told something, and neither its transcript nor its terminal showed it in time.", null, record.Driver.LastEvent, writer.Now);
+        log.Did($"paused: {PauseReasons.DeliveryUncertain}");
+        return new JudgeOutcome(true, false, RunChange.Pause(writer, record, pause), turn);
     }
 
     private JudgeOutcome JudgeRunning(StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, CycleLog log)
@@ -131,7 +142,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             }
         }
 
-        var interrupted = InstructionStore.In(writer, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt");
+        var interrupted = InstructionStore.In(writer, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt" || turn.Listens);
         return new JudgeOutcome(reading.More, interrupted, record, turn);
     }
 
@@ -193,10 +204,30 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         }
     }
 
+    /// <summary>What an attached session was told has arrived when its transcript shows it; its surface says how far it got.</summary>
+    private static void ConfirmShown(StoreWriter writer, RunRecord record, TurnRecord turn)
+    {
+        if (turn.Delivery is DeliveryState.Confirmed or DeliveryState.Uncertain)
+        {
+            foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Submitted).Where(i => i.Attempt == turn.Attempt && i.Turn == turn.Turn))
+            {
+                InstructionStore.Move(
+                    writer, instruction, turn.Delivery.Value, record.Run.WorkItemId,
+                    turn.Delivery == DeliveryState.Confirmed ? "the transcript shows it" : "neither transcript nor terminal showed it in time");
+            }
+        }
+    }
+
     /// <summary>The first event of a resumed turn, under the same session, confirms what the turn carried; another session leaves it uncertain.</summary>
     private static void Confirm(StoreWriter writer, RunRecord record, TurnReading reading)
     {
         var turn = reading.Turn;
+        if (turn.Session is not null)
+        {
+            ConfirmShown(writer, record, turn);
+            return;
+        }
+
         if (reading.NewLines == 0 && turn.Phase != TurnPhase.Ended)
         {
             return;

@@ -82,7 +82,8 @@ internal sealed class TurnLauncher(
         return RunStore.Update(writer, record with { Run = record.Run with { LastSign = writer.Now } });
     }
 
-    private static RunRecord Begin(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, string token, IReadOnlyList<Instruction> waiting)
+    /// <summary>Writes down that a turn is about to begin, and what it carries.</summary>
+    public static RunRecord Begin(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, string token, IReadOnlyList<Instruction> waiting)
     {
         lease.Demand(writer);
         if (record.Run.State == RunState.Queued)
@@ -92,7 +93,7 @@ internal sealed class TurnLauncher(
 
         if (turn.Turn == 1)
         {
-            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = record.Run.Usage } };
+            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = UsageSum.Less(record.Run.Usage, turn.SessionUsage) } };
         }
 
         record = RunChange.Record(

@@ -9,15 +9,13 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// <summary>Reads on in a turn's output and looks at its process. Changes nothing.</summary>
 internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, IProcessTable processes, TimeProvider clock)
 {
-    private const int WordsKept = 32 * 1024;
-
     public TurnReading Read(RunRecord record, TurnRecord turn)
     {
         var adapter = adapters.Get(record.Frozen.Profile);
         // The process is looked at before its output: what it wrote last is then surely there to be read.
         var status = workers.Look(TurnFiles.Specification(folder, turn), turn.Worker);
         var read = StreamIngest.Read(TurnFiles.Output(folder, turn), turn.Offset, turn.Reader, adapter.OpenStream, final: !status.Alive);
-        var digest = new Digest(turn);
+        var digest = new TurnDigest(turn);
         foreach (var observation in read.Observations)
         {
             digest.Take(observation);
@@ -66,7 +64,7 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
 
         if (adapter.ReadExit(code, Tail(TurnFiles.Error(folder, turn))) is { } observation)
         {
-            var digest = new Digest(turn);
+            var digest = new TurnDigest(turn);
             digest.Take(observation);
             turn = digest.Turn;
         }
@@ -85,54 +83,5 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
         file.Seek(-Math.Min(file.Length, 4096), SeekOrigin.End);
         using var reader = new StreamReader(file, Encoding.UTF8);
         return reader.ReadToEnd();
-    }
-
-    /// <summary>Folds observations into a turn.</summary>
-    private sealed class Digest(TurnRecord turn)
-    {
-        public TurnRecord Turn { get; private set; } = turn;
-
-        public List<AgentObservation.ToolCalled> ToolCalls { get; } = [];
-
-        public bool Started { get; private set; }
-
-        public bool Spoke { get; private set; }
-
-        public void Take(AgentObservation observation)
-        {
-            Turn = Turn with { LastKind = observation.GetType().Name };
-            switch (observation)
-            {
-                case AgentObservation.SessionStarted session:
-                    Started = true;
-                    Turn = Turn with { SessionId = session.SessionId, Model = session.Model ?? Turn.Model };
-                    break;
-                case AgentObservation.Said said:
-                    Spoke = true;
-                    Turn = Turn with { Words = Keep(Turn.Words + said.Text + "\n"), Interruption = null };
-                    break;
-                case AgentObservation.ToolCalled tool:
-                    ToolCalls.Add(tool);
-                    Turn = Turn with { Interruption = null };
-                    break;
-                case AgentObservation.Used used:
-                    Turn = Turn with { SessionUsage = used.SessionTotal };
-                    break;
-                case AgentObservation.RateLimited limit:
-                    Turn = Turn with { Interruption = new Interruption(true, limit.Until, limit.Message) };
-                    break;
-                case AgentObservation.ProviderFailed failure:
-                    Turn = Turn with { Interruption = new Interruption(false, null, failure.Message) };
-                    break;
-                case AgentObservation.TurnEnded:
-                    Turn = Turn with { StreamEndedWell = true, Error = null, Interruption = null };
-                    break;
-                case AgentObservation.TurnFailed failed:
-                    Turn = Turn with { StreamEndedWell = false, Error = failed.Message };
-                    break;
-            }
-        }
-
-        private static string Keep(string words) => words.Length <= WordsKept ? words : words[^WordsKept..];
     }
 }

@@ -14,4 +14,9 @@ internal sealed class UsageSum(IPriceTable prices)
             before.InputTokens + session.InputTokens, before.CachedTokens + session.CachedTokens, before.OutputTokens + session.OutputTokens,
             before.CostUsd is null && cost is null ? null : (before.CostUsd ?? 0) + (cost ?? 0));
     }
+
+    /// <summary>Usage without what a session had used before it was the run's.</summary>
+    public static Usage Less(Usage usage, Usage less) => new(
+        usage.InputTokens - less.InputTokens, usage.CachedTokens - less.CachedTokens, usage.OutputTokens - less.OutputTokens,
+        usage.CostUsd is null && less.CostUsd is null ? null : (usage.CostUsd ?? 0) - (less.CostUsd ?? 0));
 }

@@ -2,7 +2,7 @@ using Orchestrator.Engine.Agents;
 
 namespace Orchestrator.Engine.Runs.Life;
 
-/// <summary>One turn: one process of an agent.</summary>
+/// <summary>One turn: one process of an agent, or one turn of a session that is attached.</summary>
 internal sealed record TurnRecord
 {
     public required string RunId { get; init; }
@@ -20,6 +20,21 @@ internal sealed record TurnRecord
     public required string PromptFile { get; init; }
 
     public LaunchedWorker? Worker { get; init; }
+
+    /// <summary>The registered session whose turn it is; null for a process of our own.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>Which file of that session's transcript <see cref="Offset"/> is in.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>How far what the turn was told got; null for a process of our own, and where nothing was said.</summary>
+    public DeliveryState? Delivery { get; init; }
+
+    /// <summary>Whether an attached session is at work in it; else it waits to be spoken to.</summary>
+    public bool Underway { get; init; }
+
+    /// <summary>Whether an attached session would hear something now: it neither works nor is about to.</summary>
+    public bool Listens => Session is not null && Phase == TurnPhase.Running && !Underway && Delivery is not (DeliveryState.Sent or DeliveryState.Submitted);
 
     /// <summary>The agent's own session id; null until its stream tells it.</summary>
     public string? SessionId { get; init; }

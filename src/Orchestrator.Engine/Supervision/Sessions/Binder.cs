@@ -110,8 +110,10 @@ internal static class Binder
         }
 
         var surface = SurfaceOf(session);
-        record = record with { Run = record.Run with { Surface = surface, Tree = session.Cwd }, Driver = record.Driver with { NewAttempt = true } };
+        record = record with { Run = record.Run with { Surface = surface, Tree = IsWithin(session.Cwd, record.Run.Tree) ? record.Run.Tree : session.Cwd }, Driver = record.Driver with { NewAttempt = true } };
         record = RunChange.Record(writer, record, "run.attached", $"session {session.SessionName} works on it, by {surface}", new { session.SessionId, surface, session.Cwd }, record.Driver.LastEvent);
         RunStore.Update(writer, record);
     }
+
+    private static bool IsWithin(string folder, string tree) => folder == tree || folder.StartsWith(tree + "/", StringComparison.Ordinal);
 }

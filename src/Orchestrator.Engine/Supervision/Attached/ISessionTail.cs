@@ -1,0 +1,13 @@
+using Orchestrator.Engine.Runs.Life;
+
+namespace Orchestrator.Engine.Supervision.Attached;
+
+/// <summary>Reads on in a session's transcript for the run that it works on.</summary>
+internal interface ISessionTail
+{
+    /// <summary>Where the transcript ends now: what came before is nobody's turn.</summary>
+    Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken);
+
+    /// <summary>What was written behind a turn's offset. Changes nothing.</summary>
+    TailReading Read(AgentSession session, TurnRecord turn);
+}

@@ -1,0 +1,23 @@
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Supervision.Sessions;
+
+namespace Orchestrator.Engine.Supervision.Attached;
+
+/// <summary>Where neither terminals nor transcripts can be reached, sessions can't either.</summary>
+internal sealed class Unreachable : ISessionTail, ISessionVoice, IClientStarter
+{
+    public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) => throw No(session.SessionName);
+
+    public TailReading Read(AgentSession session, TurnRecord turn) => throw No(session.SessionName);
+
+    public bool IsPush(AgentSession session) => false;
+
+    public Task<Spoken> SayAsync(AgentSession session, string text, string key, string? run, string actor, CancellationToken cancellationToken) => throw No(session.SessionName);
+
+    public Task InterruptAsync(AgentSession session, CancellationToken cancellationToken) => throw No(session.SessionName);
+
+    public Task<StartedClient> StartAsync(ClientStart start, CancellationToken cancellationToken) => throw No(start.Name);
+
+    private static OrchestratorException No(string session) =>
+        new(ErrorKind.Environment, "session-unreachable", $"Nothing here reaches session '{session}'.", "orchestrator doctor", session);
+}

@@ -1,0 +1,79 @@
+using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Sessions;
+
+namespace Orchestrator.Tests.Supervision;
+
+/// <summary>Agents in terminals that do what a test says: their transcript is a list of observations, an offset counts them.</summary>
+internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionSight, IClientStarter
+{
+    private readonly Dictionary<string, List<AgentObservation>> _transcripts = [];
+
+    public AgentState State { get; set; } = AgentState.Idle;
+
+    public HashSet<int> Dead { get; } = [];
+
+    /// <summary>What was said, in order.</summary>
+    public List<string> Said { get; } = [];
+
+    public int Interrupts { get; private set; }
+
+    /// <summary>How what is said gets on; a session that hears it shows it in its transcript.</summary>
+    public Func<string, Spoken> Hears { get; set; } = _ => new Spoken(DeliveryState.Submitted, "it was entered");
+
+    public bool ShowsWhatItHears { get; set; } = true;
+
+    public bool Push { get; set; } = true;
+
+    /// <summary>The agent of a session writes something.</summary>
+    public void Writes(string session, params AgentObservation[] observations) => Of(session).AddRange(observations);
+
+    public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) =>
+        Task.FromResult(new TailMark(1, Of(session.SessionId).Count, null, new Usage()));
+
+    public TailReading Read(AgentSession session, TurnRecord turn)
+    {
+        var all = Of(session.SessionId);
+        var fresh = all.Skip((int)turn.Offset).ToList();
+        return new TailReading(new TailMark(1, all.Count, null, turn.SessionUsage), fresh.Count, fresh, [], false);
+    }
+
+    public bool IsPush(AgentSession session) => Push;
+
+    public Task<Spoken> SayAsync(AgentSession session, string text, string key, string? run, string actor, CancellationToken cancellationToken)
+    {
+        var spoken = Hears(text);
+        Said.Add(text);
+        if (spoken.State == DeliveryState.Submitted && ShowsWhatItHears)
+        {
+            Writes(session.SessionId, new AgentObservation.TurnStarted(Of(session.SessionId).Count, text));
+        }
+
+        return Task.FromResult(spoken);
+    }
+
+    public Task InterruptAsync(AgentSession session, CancellationToken cancellationToken)
+    {
+        Interrupts++;
+        State = AgentState.Aborted;
+        Writes(session.SessionId, new AgentObservation.TurnAborted(Of(session.SessionId).Count));
+        return Task.CompletedTask;
+    }
+
+    public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", null);
+
+    public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) =>
+        Task.FromResult<TerminalAddress?>(new TerminalAddress(null, "main", $"%{process.Identity.Pid}"));
+
+    public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) =>
+        Task.FromResult((new TerminalAddress(null, "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
+
+    public AgentSession Look(SessionRecord record) => record.Session with { State = !record.Session.Active || Dead.Contains(record.Process.Pid) ? AgentState.Gone : State };
+
+    public Task<StartedClient> StartAsync(ClientStart start, CancellationToken cancellationToken) =>
+        Task.FromResult(new StartedClient(new TerminalAddress("/tmp/s", "orchestrator", "%900"), new ProcessIdentity(900, 1, "boot")));
+
+    private List<AgentObservation> Of(string session) => _transcripts.TryGetValue(session, out var known) ? known : _transcripts[session] = [];
+}
