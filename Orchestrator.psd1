@@ -56,6 +56,7 @@
         'Remove-WorkItem'
         'Set-WorkItem'
         'Test-WorkItem'
+        'Get-Cycle'
         'Stop-AgentSession'
         'Start-AgentSession'
         'Send-Interrupt'

@@ -13,6 +13,18 @@ public sealed record Cycle
     /// <summary>The worker's profile.</summary>
     public string Worker { get; init; } = "";
 
+    /// <summary>The name of the session that works on it; null for a headless worker.</summary>
+    public string? WorkerSession { get; init; }
+
+    /// <summary>What that session is doing; null for a headless worker.</summary>
+    public AgentState? WorkerState { get; init; }
+
+    /// <summary>The name of the session that steers it; null without one.</summary>
+    public string? Manager { get; init; }
+
+    /// <summary>Whether the manager's process is there.</summary>
+    public bool ManagerAlive { get; init; }
+
     /// <summary>Whether the worker's process is there.</summary>
     public bool WorkerAlive { get; init; }
 
@@ -27,6 +39,9 @@ public sealed record Cycle
 
     /// <summary>The run's state after it.</summary>
     public RunState State { get; init; }
+
+    /// <summary>When the worker's turn began; null before the first.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>Since the worker's last sign of life.</summary>
     public TimeSpan Staleness { get; init; }
@@ -48,6 +63,18 @@ public sealed record Cycle
 
     /// <summary>Messages that wait for the worker.</summary>
     public IReadOnlyList<Instruction> Inbox { get; init; } = [];
+
+    /// <summary>What somebody who steers has to know beside.</summary>
+    public CycleContext Context { get; init; } = new();
+
+    /// <summary>What the run has used of what its item allows.</summary>
+    public RunBudget Budget { get; init; } = new();
+
+    /// <summary>How long each part of the cycle took.</summary>
+    public IReadOnlyList<CycleSpan> Spans { get; init; } = [];
+
+    /// <summary>Whether terminal and transcript told different stories.</summary>
+    public bool Divergent { get; init; }
 
     /// <summary>Somebody else drives the run; this is that driver's last cycle.</summary>
     public string? DrivenBy { get; init; }

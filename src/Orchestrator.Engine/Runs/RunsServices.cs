@@ -38,6 +38,7 @@ internal static class RunsServices
         services.AddSingleton<SettleMove>();
         services.AddSingleton<AuthorityWatch>();
         services.AddSingleton<BudgetWatch>();
+        services.AddSingleton<CycleReport>();
         services.AddSingleton<RunDriver>();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<Finisher>();

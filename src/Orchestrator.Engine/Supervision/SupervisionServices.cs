@@ -22,6 +22,7 @@ internal static class SupervisionServices
         .AddSingleton<SessionNudges>()
         .AddSingleton<INudges>(provider => provider.GetRequiredService<SessionNudges>())
         .AddSingleton<NudgePreview>()
+        .AddSingleton<ICycleFacts, SessionFacts>()
         .AddSingleton<ISessionTail, Unreachable>()
         .AddSingleton<ISessionVoice, Unreachable>()
         .AddSingleton<IClientStarter, Unreachable>()

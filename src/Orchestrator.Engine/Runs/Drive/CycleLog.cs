@@ -1,18 +1,19 @@
-using Orchestrator.Engine.Runs.Life;
-using Orchestrator.Engine.Storage;
-
 namespace Orchestrator.Engine.Runs.Drive;
 
-/// <summary>Collects what one cycle read, decided and did.</summary>
+/// <summary>Collects what one cycle read, decided and did, and how long each part took.</summary>
 internal sealed class CycleLog(TimeProvider clock)
 {
     private readonly List<string> _actions = [];
     private readonly List<Checkpoint> _checkpoints = [];
+    private readonly List<CycleSpan> _spans = [];
     private GateDecision? _decision;
-    private int _lines;
     private string? _waits;
+    private int _lines;
 
     public string? Error { get; set; }
+
+    /// <summary>Whether anything was found or done.</summary>
+    public bool IsNews => _lines > 0 || _actions.Count > 0 || _decision is not null || Error is not null;
 
     public void Read(TurnReading reading) => _lines += reading.NewLines;
 
@@ -20,48 +21,32 @@ internal sealed class CycleLog(TimeProvider clock)
 
     public void Decided(GateDecision decision) => _decision = decision;
 
+    public void Did(string action) => _actions.Add(action);
+
     /// <summary>Nothing was done, and this is why.</summary>
     public void Waits(string why) => _waits = why;
 
-    public void Did(string action) => _actions.Add(action);
-
-    /// <summary>The cycle as it stands.</summary>
-    public Cycle Finish(IStateStore store, RunRecord record, string? drivenBy)
+    /// <summary>Times a part of the cycle.</summary>
+    public async Task<T> TimeAsync<T>(string name, Func<Task<T>> part)
     {
-        var turn = store.Read(reader => TurnStore.Latest(reader, record.Id));
-        var now = clock.GetUtcNow();
-        return new Cycle
+        var began = clock.GetTimestamp();
+        try
         {
-            RunId = record.Id,
-            WorkItemId = record.Run.WorkItemId,
-            Worker = record.Run.Worker,
-            WorkerAlive = turn is { Phase: TurnPhase.Running },
-            NewEvents = _lines,
-            Offset = turn?.Offset ?? 0,
-            Quarantined = turn?.Quarantined ?? 0,
-            State = record.Run.State,
-            Staleness = turn is null ? TimeSpan.Zero : now - turn.LastSign,
-            LastEvent = turn?.LastKind,
-            TaskCompleted = turn is { Phase: TurnPhase.Ended },
-            Checkpoints = _checkpoints,
-            Decision = _decision,
-            Actions = _waits is null ? _actions : [.. _actions, _waits],
-            Inbox = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),
-            DrivenBy = drivenBy,
-            Error = Error,
-            At = now,
-        };
-    }
-
-    /// <summary>Keeps the cycle for those who don't drive; one that found nothing new leaves the last as it is.</summary>
-    public async Task<Cycle> RecordAsync(IStateStore store, RunLease lease, RunRecord record, CancellationToken cancellationToken)
-    {
-        var cycle = Finish(store, record, null);
-        if (_lines > 0 || _actions.Count > 0 || _decision is not null || Error is not null)
-        {
-            await store.WriteAsync(lease.Actor, writer => CycleStore.Keep(writer, cycle), cancellationToken).ConfigureAwait(false);
+            return await part().ConfigureAwait(false);
         }
-
-        return cycle;
+        finally
+        {
+            _spans.Add(new CycleSpan(name, clock.GetElapsedTime(began)));
+        }
     }
+
+    public Cycle Fill(Cycle cycle) => cycle with
+    {
+        NewEvents = _lines,
+        Checkpoints = _checkpoints,
+        Decision = _decision,
+        Actions = _waits is null ? _actions : [.. _actions, _waits],
+        Spans = _spans,
+        Error = Error,
+    };
 }

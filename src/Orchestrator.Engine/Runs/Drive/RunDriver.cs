@@ -9,7 +9,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// </summary>
 internal sealed class RunDriver(
     IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify,
-    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, TimeProvider clock)
+    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, CycleReport report, TimeProvider clock)
 {
     /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
     private const int MovesAtMost = 24;
@@ -28,7 +28,7 @@ internal sealed class RunDriver(
     /// <summary>What another driver's last cycle found.</summary>
     public Cycle LastOfAnother(string runId) => CycleStore.Last(store, runId) is { } last
         ? last with { DrivenBy = leases.Holder(runId) }
-        : new CycleLog(clock).Finish(store, Load(runId), leases.Holder(runId));
+        : report.Of(new CycleLog(clock), Load(runId), leases.Holder(runId));
 
     /// <summary>Looks at a run once, under a lease that the caller holds.</summary>
     public async Task<Cycle> CycleAsync(string runId, RunLease lease, bool observe, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class RunDriver(
             log.Error = $"{error.Code}: {error.Message}";
         }
 
-        return await log.RecordAsync(store, lease, Load(runId), cancellationToken).ConfigureAwait(false);
+        return await report.RecordAsync(log, lease, Load(runId), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One move; when somebody changed the run meanwhile, the next move begins from what they wrote.</summary>
@@ -78,7 +78,7 @@ internal sealed class RunDriver(
 
         if (!record.Run.IsLive)
         {
-            return !observe && await settle.MoveAsync(record, lease, cancellationToken).ConfigureAwait(false);
+            return !observe && await log.TimeAsync("settle", () => settle.MoveAsync(record, lease, cancellationToken)).ConfigureAwait(false);
         }
 
         if (record.Run.State != RunState.Paused && (watch.Look(record) ?? budget.Look(record, turn)) is { } stop)
@@ -94,19 +94,19 @@ internal sealed class RunDriver(
         switch (record.Run.State)
         {
             case RunState.Queued:
-                return await prepare.MoveAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+                return await log.TimeAsync("prepare", () => prepare.MoveAsync(record, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Starting when turn is null:
             case RunState.Starting when turn is { Phase: TurnPhase.Ended }:
             case RunState.Working when turn is null or { Phase: TurnPhase.Ended, EndJudged: true }:
-                return await surfaces.Of(record.Run).BeginAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+                return await log.TimeAsync("begin", () => surfaces.Of(record.Run).BeginAsync(record, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Starting:
             case RunState.Working when turn is { Phase: TurnPhase.Launching }:
-                return await surfaces.Of(record.Run).AdoptAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
+                return await log.TimeAsync("adopt", () => surfaces.Of(record.Run).AdoptAsync(record, turn!, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Working:
                 return await ReadAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Verifying:
             case RunState.Reviewing:
-                return await verify.MoveAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+                return await log.TimeAsync("verify", () => verify.MoveAsync(record, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Waiting:
                 return await recover.EndWaitAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Paused:
@@ -118,8 +118,8 @@ internal sealed class RunDriver(
 
     private async Task<bool> ReadAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        var reading = surfaces.Of(record.Run).Read(record, turn);
-        var outcome = await judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken).ConfigureAwait(false);
+        var reading = await log.TimeAsync("read", () => Task.FromResult(surfaces.Of(record.Run).Read(record, turn))).ConfigureAwait(false);
+        var outcome = await log.TimeAsync("judge", () => judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken)).ConfigureAwait(false);
         if (outcome.StopTurn)
         {
             await StopAsync(outcome.Record, outcome.Turn, lease, log, cancellationToken).ConfigureAwait(false);
