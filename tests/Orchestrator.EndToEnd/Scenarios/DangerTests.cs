@@ -32,7 +32,11 @@ public sealed class DangerTests
         await using var bench = await Bench.CreateAsync(new ModelScript().Lane(
             client, Turn.Running(Danger), Turn.Faulty(StreamFault.Hang), Turn.Running("echo 42 > answer.txt"), Turn.Saying(Block.Done())));
 
-        var paused = await bench.WorkAsync(client);
+        // Driven only once the model hangs: a worker stopped before would meet that turn after the denial.
+        await bench.WriteItemAsync("answer");
+        var run = await bench.StartAsync("answer", client);
+        await bench.Model.Requests.SeenAsync(request => request.Turn == 1, TestContext.Current.CancellationToken);
+        var paused = await bench.WaitAsync(run.RunId);
 
         AssertSafety(paused);
         var denied = await bench.OrchestratorAsync("run", "deny", paused.RunId, "--reason", "never force a push");
