@@ -47,7 +47,7 @@ internal sealed class VerificationRunner(CommandCheck command, MetricCheck metri
             Value = result.Value,
             OutputPath = result.Command?.OutputPath,
             OutputSha256 = result.Command?.OutputSha256,
-            Tail = result.Command is { } run ? OutputTail.Of(run.Output) : "",
+            Tail = result.Command is { } run ? VisibleText.Of(OutputTail.Of(run.Output)) : "",
             FailureLines = Failure(result),
             At = at,
         };
@@ -72,6 +72,6 @@ internal sealed class VerificationRunner(CommandCheck command, MetricCheck metri
             return [];
         }
 
-        return result.Command is { } run && run.Outcome is { ExitCode: not 0 } ? [result.Detail, .. FailurePatterns.Builtin.Pick(run.Output)] : [result.Detail];
+        return result.Command is { } run && run.Outcome is { ExitCode: not 0 } ? [result.Detail, .. FailurePatterns.Builtin.Pick(VisibleText.Of(run.Output))] : [result.Detail];
     }
 }

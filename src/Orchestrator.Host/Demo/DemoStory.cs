@@ -33,7 +33,7 @@ internal sealed class DemoStory(Terminal terminal)
             "checkpoint.received" => ("worker", $"claims: {Text(happened.Data, "summary")}"),
             "verification.passed" or "verification.failed" => ("runtime", happened.Summary),
             "gate.decided" => ("gate", happened.Summary),
-            "instruction.queued" => ("runtime", "writes the failure's own lines to the worker"),
+            "instruction.queued" => ("runtime", happened.Summary.StartsWith("retry", StringComparison.Ordinal) ? "writes the failure's own lines to the worker" : "writes to the worker"),
             "instruction.confirmed" => ("worker", "has the message"),
             "run.completed" => ("verdict", happened.Summary),
             "run.paused" => ("paused", happened.Summary),
@@ -56,10 +56,16 @@ internal sealed class DemoStory(Terminal terminal)
     public void Close(Run run, string root)
     {
         Line();
-        Line($"Verdict: {run.Result?.ToString() ?? run.State.ToString()}. {run.Result?.DiffStat}");
+        Line($"Verdict: {run.Result?.ToString() ?? "none, it is " + run.State.ToString().ToLowerInvariant()}. {run.Result?.DiffStat}".TrimEnd());
         if (run.Result?.Commit is { } commit)
         {
-            Line($"Commit {commit[..10]} holds exactly the run's files. The worker could not write either.");
+            Line($"Commit {commit[..10]} holds exactly the run's files.");
+            Line("The worker could not write either.");
+        }
+
+        if (run.Pause is { } pause)
+        {
+            Line($"Resume it:  {pause.Command}");
         }
 
         Line();
@@ -87,7 +93,7 @@ internal sealed class DemoStory(Terminal terminal)
 
     private void Line(string text = "")
     {
-        terminal.Output.WriteLine(text);
+        terminal.Output.WriteLine(VisibleText.Of(text));
         terminal.Output.Flush();
     }
 }

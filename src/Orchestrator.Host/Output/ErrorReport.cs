@@ -21,7 +21,7 @@ internal static class ErrorReport
             return;
         }
 
-        terminal.Error.WriteLine($"orchestrator: {error.Message}");
+        terminal.Error.WriteLine($"orchestrator: {VisibleText.Of(error.Message)}");
         foreach (var detail in error.Details.Values)
         {
             foreach (var line in Lines(detail))
@@ -32,7 +32,7 @@ internal static class ErrorReport
 
         if (error.Fix is not null)
         {
-            terminal.Error.WriteLine($"try: {error.Fix}");
+            terminal.Error.WriteLine($"try: {VisibleText.Of(error.Fix)}");
         }
 
         if (error.Kind == ErrorKind.Defect && Environment.GetEnvironmentVariable("ORCHESTRATOR_DEBUG") is { Length: > 0 })

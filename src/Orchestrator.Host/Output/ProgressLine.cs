@@ -23,7 +23,7 @@ internal sealed class ProgressLine(Terminal terminal) : IProgress<OperationProgr
             }
 
             var percent = value.Percent is { } done ? $" {done} %" : "";
-            var text = $"{value.Activity}: {value.Status}{percent}".ReplaceLineEndings(" ");
+            var text = VisibleText.Of($"{value.Activity}: {value.Status}{percent}").ReplaceLineEndings(" ");
             terminal.Error.Write($"\r{(text.Length < terminal.Width ? text : text[..(terminal.Width - 2)] + "…")}\e[K");
             terminal.Error.Flush();
             _shown = true;

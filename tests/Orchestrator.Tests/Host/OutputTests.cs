@@ -18,6 +18,20 @@ public class OutputTests
         Assert.Equal(5, shell.Output.Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("run", "get", "add-retry-1")]
+    [InlineData("run", "get", "gone")]
+    [InlineData("run-timeline", "get", "add-retry-1")]
+    public async Task A_terminal_is_never_sent_what_others_wrote_as_commands(params string[] tokens)
+    {
+        const string Words = "read\u001b[2J\u001b]0;title\u0007 this";
+        var paused = Samples.Paused() with { Pause = Samples.Paused().Pause! with { Message = Words, Question = Words } };
+        _engine.Answer<GetRunTimeline>(Event(1) with { Summary = Words }).Answer<GetRun>(request => request.Run == "gone" ? throw new OrchestratorException(ErrorKind.NotFound, "gone", Words, Words) : [paused]);
+        var shell = await RunAsync(tokens);
+        Assert.Contains("read␛]0;title␇ this", shell.Output + shell.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain((shell.Output + shell.Error).ReplaceLineEndings(""), char.IsControl);
+    }
+
     [Fact]
     public async Task Json_of_nothing_is_an_empty_array()
     {

@@ -45,6 +45,8 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
     /// <summary>Records one checkpoint of the turn's attempt; null when it is there already, or is older than what is there.</summary>
     public Checkpoint? Take(Checkpoint checkpoint)
     {
+        checkpoint = Shown(checkpoint);
+
         // A worker reports by turn: the same words in a later turn are a new report.
         var hash = CheckpointHash.Of(checkpoint with { Attempt = turn.Attempt }) + ":" + turn.Turn;
         if (CheckpointStore.ByHash(writer, record.Id, turn.Attempt, hash) is not null)
@@ -66,6 +68,18 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
         Taken.Add(checkpoint);
         return checkpoint;
     }
+
+    /// <summary>A report is read by people, on terminals that obey what they are sent.</summary>
+    private static Checkpoint Shown(Checkpoint checkpoint) => checkpoint with
+    {
+        Summary = VisibleText.Of(checkpoint.Summary),
+        Question = checkpoint.Question is { } question ? VisibleText.Of(question) : null,
+        Step = checkpoint.Step is { } step ? VisibleText.Of(step) : null,
+        Evidence = [.. checkpoint.Evidence.Select(evidence => new CheckpointEvidence(VisibleText.Of(evidence.Kind), VisibleText.Of(evidence.Text)))],
+        Next = [.. checkpoint.Next.Select(VisibleText.Of)],
+        Needs = [.. checkpoint.Needs.Select(VisibleText.Of)],
+        BlockingInputs = [.. checkpoint.BlockingInputs.Select(VisibleText.Of)],
+    };
 
     private bool HasReported() => CheckpointStore.Of(writer, record.Id, record.Driver.JudgedEvent).Exists(c => c.Attempt == turn.Attempt);
 }
