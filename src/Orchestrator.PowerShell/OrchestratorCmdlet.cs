@@ -130,6 +130,12 @@ public abstract class OrchestratorCmdlet : PSCmdlet, IDisposable
 
         void Take(object item)
         {
+            // Before the result: what comes next in the pipeline would write around a bar that is over.
+            if (!call.Streams)
+            {
+                progress.Complete(cancellationToken);
+            }
+
             if (Emits(call, dryRun))
             {
                 pump.Write(item);

@@ -10,7 +10,10 @@ internal static class Candidates
         var branch = Branch.Find(before);
         if (branch.Operation is not { } operation)
         {
-            return branch.Noun is null ? Nouns()
+            return before is ["completion"] ? ["bash", "zsh"]
+                : before is ["demo", .., "--agent"] ? ["codex", "claude"]
+                : before is ["demo", ..] ? ["--agent", "--path"]
+                : branch.Noun is null ? Nouns()
                 : branch.Verb is null ? OperationCatalogue.All.Where(known => known.Noun == branch.Noun).Select(known => known.Verb)
                 : [];
         }

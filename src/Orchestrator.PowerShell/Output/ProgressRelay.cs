@@ -24,11 +24,12 @@ internal sealed class ProgressRelay(Pump pump) : IProgress<OperationProgress>
     {
         lock (_turn)
         {
-            _done = true;
-            if (_last is not null && !cancellationToken.IsCancellationRequested)
+            if (!_done && _last is not null && !cancellationToken.IsCancellationRequested)
             {
                 pump.WriteProgress(_last, completed: true);
             }
+
+            _done = true;
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FakePort : IOutputPort
 
     public Consent Answer { get; init; } = Consent.Go;
 
-    public Action<object> OnWrite { get; init; } = _ => { };
+    public Action<object> OnWrite { get; set; } = _ => { };
 
     public List<object> Items { get; } = [];
 

@@ -100,6 +100,7 @@ public class PipelineTests
         var begun = new Dictionary<string, TaskCompletionSource> { ["a-1"] = new(), ["b-2"] = new() };
         _engine.Stream<WaitRun>((request, context, cancellationToken) => Wait(request, context, begun, cancellationToken));
         var port = new FakePort();
+        port.OnWrite = item => Assert.Contains(port.Progress, shown => shown.Completed && shown.Progress.Activity == ((Run)item).RunId);
         var cmdlet = new WaitRunCommand { Port = port, Engine = () => _engine, Run = ["a-1"] };
         cmdlet.Process();
         cmdlet.Run = ["b-2"];
