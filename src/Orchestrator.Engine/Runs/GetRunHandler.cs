@@ -19,7 +19,7 @@ internal sealed class GetRunHandler(IStateStore store, RunLookup lookup) : IStre
             && (operation.State is not { Count: > 0 } states || states.Contains(run.State))
             && (operation.WorkItem is null || run.WorkItemId == operation.WorkItem)
             && (!operation.Live || run.IsLive));
-        if (operation.Last > 0)
+        if (Newest.Demand(operation.Last, "--last") > 0)
         {
             runs = runs.Reverse().Take(operation.Last);
         }

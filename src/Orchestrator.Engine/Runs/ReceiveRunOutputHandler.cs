@@ -14,9 +14,16 @@ internal sealed class ReceiveRunOutputHandler(IStateStore store, ProjectFolder f
 {
     public async IAsyncEnumerable<OutputLine> HandleAsync(ReceiveRunOutput operation, Call call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Newest.Demand(operation.Tail, "--tail");
         var record = lookup.Record(operation.Run);
         var attempt = operation.Attempt ?? record.Run.Attempt;
         var turns = store.Read(reader => TurnStore.Of(reader, record.Id)).Where(turn => turn.Attempt == attempt).ToList();
+        if (operation.Attempt is { } unknown && turns.Count == 0)
+        {
+            throw new OrchestratorException(
+                ErrorKind.NotFound, "attempt-unknown", $"Run '{record.Id}' has no attempt {unknown}; its newest is {record.Run.Attempt}.", $"orchestrator run-output receive {record.Id}", record.Id);
+        }
+
         var kept = new Queue<OutputLine>();
         foreach (var turn in turns)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
@@ -55,8 +56,15 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
     /// <summary>A budget that is used up pauses the run again at once, so it goes on only with more.</summary>
     private static RunRecord RaiseBudget(RunRecord record, ResumeRun operation, RunPause pause)
     {
+        if (operation.RaiseBudget is { } wrong and not > 1)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "factor-too-low", string.Create(CultureInfo.InvariantCulture, $"A budget is raised by a factor above 1; {wrong} is none."),
+                $"orchestrator run resume {record.Id} --raise-budget 2", record.Id);
+        }
+
         RunSteering.Demand(
-            record, operation.RaiseBudget is > 1 || (operation.RaiseBudget is null && pause.Reason != PauseReasons.BudgetUsedUp),
+            record, operation.RaiseBudget is not null || pause.Reason != PauseReasons.BudgetUsedUp,
             "its budget is used up and goes on only when it is raised, by a factor above 1", $"orchestrator run resume {record.Id} --raise-budget 2");
         if (operation.RaiseBudget is not { } factor)
         {

@@ -5,6 +5,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
+using Orchestrator.Engine.Work.Items;
 
 namespace Orchestrator.Engine.Runs;
 
@@ -27,9 +28,9 @@ internal sealed class RunAdmission(
             throw Occupied(item.WorkItemId, runs.Find(holder));
         }
 
-        if (operation.RetryOf is { } earlier && runs.Find(earlier).IsLive)
+        if (operation.RetryOf is { } earlier)
         {
-            throw new OrchestratorException(ErrorKind.Conflict, "run-live", $"Run '{earlier}' has not ended: it can't be tried again.", $"orchestrator run get {earlier}", earlier);
+            DemandRetry(item, runs.Find(earlier));
         }
 
         var obstacles = items.Obstacles(item);
@@ -44,6 +45,12 @@ internal sealed class RunAdmission(
         }
 
         var surface = attached?.Surface ?? operation.Surface ?? item.Policy.Surface;
+        if (!ItemWords.Surfaces.Contains(surface))
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "surface-unknown", $"There is no surface '{surface}'; it is one of: {string.Join(", ", ItemWords.Surfaces)}.", $"orchestrator run start {item.WorkItemId} --surface process", surface);
+        }
+
         if (attached is null && surface is not ("process" or "tmux"))
         {
             throw new OrchestratorException(
@@ -69,6 +76,11 @@ internal sealed class RunAdmission(
             _ = launcher.Find();
         }
 
+        if (operation.Verifier is { } verifier)
+        {
+            Profile(verifier);
+        }
+
         adapters.Get(profile);
         gates.For(settings.PolicyName);
         if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
@@ -91,6 +103,22 @@ internal sealed class RunAdmission(
     private AgentProfile ProfileOf(Attachment attached) => attached.Profile is { } name && settings.Profiles.TryGetValue(name, out var profile)
         ? profile
         : new AgentProfile(attached.Name, attached.Family, attached.Adapter, [attached.Adapter], null, "standard", []);
+
+    private static void DemandRetry(WorkItem item, Run earlier)
+    {
+        if (earlier.WorkItemId != item.WorkItemId)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "retry-of-another", $"Run '{earlier.RunId}' was of work item '{earlier.WorkItemId}': a run of '{item.WorkItemId}' does not try it again.",
+                $"orchestrator run start {earlier.WorkItemId} --retry-of {earlier.RunId}", earlier.RunId);
+        }
+
+        if (earlier.IsLive)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "run-live", $"Run '{earlier.RunId}' has not ended: it can't be tried again.", $"orchestrator run get {earlier.RunId}", earlier.RunId);
+        }
+    }
 
     private AgentProfile Profile(string? name)
     {
@@ -117,7 +145,7 @@ internal sealed class RunAdmission(
             || await git.HeadAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null)
         {
             throw new OrchestratorException(
-                ErrorKind.Environment, "git-needed", "A worktree needs a git repository with at least one commit.", $"git -C {folder.Root} init && git -C {folder.Root} commit --allow-empty -m start", folder.Root);
+                ErrorKind.Environment, "git-needed", "A worktree needs a git repository with at least one commit.", $"git -C '{folder.Root}' init && git -C '{folder.Root}' commit --allow-empty -m start", folder.Root);
         }
     }
 }

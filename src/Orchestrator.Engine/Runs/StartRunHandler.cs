@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Writes a run down with everything that it stands on, launches its worker and returns.</summary>
 internal sealed class StartRunHandler(
-    IStateStore store, ProjectFolder folder, IWorkItems items, IProjectSettings settings, RunAdmission admission, IAttachments attachments, RunDriver driver, IGit git, TimeProvider clock)
+    IStateStore store, ProjectFolder folder, IWorkItems items, IProjectSettings settings, RunAdmission admission, IAttachments attachments, RunLookup runs, RunDriver driver, IGit git, TimeProvider clock)
     : IOperationHandler<StartRun, Run>
 {
     public async Task<Run> HandleAsync(StartRun operation, Call call, CancellationToken cancellationToken)
@@ -45,6 +45,12 @@ internal sealed class StartRunHandler(
     /// <summary>The item to work on; a goal alone becomes a supervised item first.</summary>
     private async Task<WorkItem> ItemAsync(StartRun operation, Call call, CancellationToken cancellationToken)
     {
+        if (operation is { WorkItem: { } named, Goal: not null })
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "goal-and-item", $"A goal writes an item of its own: it can't be given together with work item '{named}'.", $"orchestrator run start {named}", named);
+        }
+
         if (operation.WorkItem is { } id)
         {
             return items.Get(id);
@@ -92,7 +98,7 @@ internal sealed class StartRunHandler(
             BaseCommit = tree is null ? null : await git.HeadAsync(start, cancellationToken).ConfigureAwait(false),
             Steps = PlanWalk.Begin(item),
             Step = item.Plan.Count > 0 ? item.Plan[0].StepId : null,
-            RetryOf = operation.RetryOf,
+            RetryOf = operation.RetryOf is { } earlier ? runs.Find(earlier).RunId : null,
             Instruction = operation.Instruction,
             StartedAt = clock.GetUtcNow(),
             Revision = 1,

@@ -250,6 +250,8 @@ public class RunLifeTests
         Assert.Single(world.Workers.StoppedPids);
 
         var handler = world.Handler<Engine.Runs.ResumeRunHandler>();
+        var wrong = await Assert.ThrowsAsync<OrchestratorException>(() => handler.HandleAsync(new ResumeRun("fix-sum-1", RaiseBudget: 1), world.Call(), TestContext.Current.CancellationToken));
+        Assert.Equal((ErrorKind.Usage, "factor-too-low"), (wrong.Kind, wrong.Code));
         await Assert.ThrowsAsync<OrchestratorException>(() => handler.HandleAsync(new ResumeRun("fix-sum-1"), world.Call(), TestContext.Current.CancellationToken));
         world.Workers.Script.Enqueue((Blocks.Done(1), 0));
         run = await handler.HandleAsync(new ResumeRun("fix-sum-1", RaiseBudget: 2), world.Call(), TestContext.Current.CancellationToken);

@@ -26,7 +26,7 @@ internal static class StoreErrors
         ReadOnly or Permission => Environment("read-only", $"May not write '{path}'; nothing was changed.", "Make the folder and the file writable and repeat."),
         CantOpen => Environment("store-unreachable", $"Can't open '{path}'.", $"ls -ld '{Path.GetDirectoryName(path)}'"),
         Corrupt or NotADatabase => Environment(
-            "store-damaged", $"'{path}' is damaged: {error.Message}. What should be done is safe in git; what happened on this machine is in this file.",
+            "store-damaged", $"'{path}' is damaged: {error.Message.TrimEnd('.')}. What should be done is safe in git; what happened on this machine is in this file.",
             $"mv '{Path.GetDirectoryName(path)}' '{Path.GetDirectoryName(path)}.damaged'"),
         Failed => Environment("io-failed", $"Reading or writing '{path}' failed: {error.Message}. The change was not made."),
         _ => error,

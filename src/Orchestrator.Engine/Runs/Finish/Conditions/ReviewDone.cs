@@ -18,6 +18,8 @@ internal sealed class ReviewDone : IFinishCondition
             : stale ? "the tree changed after the review"
             : wanted == "human" ? "a person's review is due"
             : $"a review by an agent ({wanted}) is asked for and none was given";
-        return Task.FromResult<FinishCondition?>(new(FinishConditions.Review, met, detail, met ? null : $"orchestrator run approve {facts.Run.RunId}"));
+        return Task.FromResult<FinishCondition?>(new(FinishConditions.Review, met, detail, met ? null
+            : wanted == "human" ? $"orchestrator run approve {facts.Run.RunId}"
+            : $"orchestrator run complete {facts.Run.RunId} --force --reason \"reviewed by hand\""));
     }
 }
