@@ -56,6 +56,7 @@
         'Remove-WorkItem'
         'Set-WorkItem'
         'Test-WorkItem'
+        'Repair-Orchestrator'
         'Get-Cycle'
         'Stop-AgentSession'
         'Start-AgentSession'

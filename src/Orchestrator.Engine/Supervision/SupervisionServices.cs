@@ -5,6 +5,7 @@ using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Supervision.Attached;
 using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Nudges;
+using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision;
@@ -21,6 +22,12 @@ internal static class SupervisionServices
         .AddSingleton<ClientProcesses>()
         .AddSingleton<SessionNudges>()
         .AddSingleton<INudges>(provider => provider.GetRequiredService<SessionNudges>())
+        .AddSingleton<IRepair, DeadSessions>()
+        .AddSingleton<IRepair, DanglingBindings>()
+        .AddSingleton<IRepair, SilentRuns>()
+        .AddSingleton<IRepair, OrphanWorktrees>()
+        .AddSingleton<IRepair, StrandedMessages>()
+        .AddSingleton<IRunEnd, SessionsReleased>()
         .AddSingleton<NudgePreview>()
         .AddSingleton<ICycleFacts, SessionFacts>()
         .AddSingleton<ISessionTail, Unreachable>()

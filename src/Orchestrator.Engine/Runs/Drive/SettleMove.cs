@@ -5,7 +5,7 @@ using Orchestrator.Engine.Work;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Carries the end of a run to its work item, once: the file says validated, failed or ready again.</summary>
-internal sealed class SettleMove(IStateStore store, IWorkItems items)
+internal sealed class SettleMove(IStateStore store, IWorkItems items, IEnumerable<IRunEnd> ends)
 {
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
     {
@@ -25,9 +25,19 @@ internal sealed class SettleMove(IStateStore store, IWorkItems items)
             await items.MoveAsync(lease.Actor, record.Run.WorkItemId, to, record.Id, record.Driver.LastEvent, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach (var end in ends)
+        {
+            await end.BeforeAsync(record, lease.Actor, cancellationToken).ConfigureAwait(false);
+        }
+
         await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
+            foreach (var end in ends)
+            {
+                end.Settle(writer, record);
+            }
+
             return RunStore.Update(writer, record with { Driver = record.Driver with { Settled = true } });
         }, cancellationToken).ConfigureAwait(false);
         return true;

@@ -20,6 +20,10 @@ internal static class InstructionStore
         "SELECT body FROM instructions WHERE session = $1 AND ($2 IS NULL OR state = $2) ORDER BY event",
         row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)), session, state is { } wanted ? Name(wanted) : null);
 
+    /// <summary>Every message that is not said yet.</summary>
+    public static List<Instruction> Waiting(StoreReader reader) => reader.Query(
+        "SELECT body FROM instructions WHERE state = 'queued' ORDER BY event", row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)));
+
     public static int Queued(StoreReader reader, string? run = null) => (int)reader.Scalar<long>(
         "SELECT count(*) FROM instructions WHERE state = 'queued' AND ($1 IS NULL OR run = $1)", run);
 
