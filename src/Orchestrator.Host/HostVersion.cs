@@ -10,8 +10,13 @@ internal static class HostVersion
     {
         get
         {
-            var whole = typeof(HostVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            var whole = Whole;
             return whole.Split('+') is [var version, var commit] ? $"orchestrator {version} (commit {commit})" : $"orchestrator {whole}";
         }
     }
+
+    /// <summary>The version alone, such as <c>0.1.0</c>.</summary>
+    public static string Number => Whole.Split('+')[0];
+
+    private static string Whole => typeof(HostVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>Reads runs.</summary>
-[Operation("run get", "Reads runs.", Room = "Runs")]
+[Operation("run get", "Reads runs.", Room = "Runs", Tool = true)]
 public sealed record GetRun(
     [Option("Id, unambiguous prefix or wildcard; all when not given.", Position = 0)] string? Run = null,
     [Option("Only these states; may be given several times.")] IReadOnlyList<RunState>? State = null,

@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>Tells a run's whole story from the ledger.</summary>
-[Operation("run-timeline get", "Tells a run's whole story from the ledger.", Room = "Views")]
+[Operation("run-timeline get", "Tells a run's whole story from the ledger.", Room = "Views", Tool = true)]
 public sealed record GetRunTimeline(
     [Option("Id or unambiguous prefix of the run.", Position = 0)] string Run,
     [Option("Only kinds that begin so; may be given several times.")] IReadOnlyList<string>? Kind = null,

@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>Reads the agent's own output.</summary>
-[Operation("run-output receive", "Reads the agent's own output.", Room = "Runs")]
+[Operation("run-output receive", "Reads the agent's own output.", Room = "Runs", Tool = true)]
 public sealed record ReceiveRunOutput(
     [Option("Id or unambiguous prefix of the run.", Position = 0)] string Run,
     [Option("Only the last so many lines; 0: all.")] int Tail = 0,

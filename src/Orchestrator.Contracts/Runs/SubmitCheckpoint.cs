@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>A worker's report on its own run.</summary>
-[Operation("checkpoint submit", "Reports on the run that this session works on.", Room = "Runs", Mutates = true, Actors = ActorKinds.Worker)]
+[Operation("checkpoint submit", "Reports on the run that this session works on.", Room = "Runs", Tool = true, Mutates = true, Actors = ActorKinds.Worker)]
 public sealed record SubmitCheckpoint(
     [Option("working, blocked, step_done or workflow_done.", Position = 0)] CheckpointStatus Status,
     [Option("One line, at most 512 characters.")] string Summary,

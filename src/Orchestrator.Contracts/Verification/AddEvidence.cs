@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>Adds evidence to a run. A worker's stays a claim; with a command the runtime runs it and records the outcome.</summary>
-[Operation("evidence add", "Adds evidence to a run.", Room = "Verification", Mutates = true, Actors = ActorKinds.Person | ActorKinds.Worker | ActorKinds.Manager)]
+[Operation("evidence add", "Adds evidence to a run.", Room = "Verification", Tool = true, Mutates = true, Actors = ActorKinds.Person | ActorKinds.Worker | ActorKinds.Manager)]
 public sealed record AddEvidence(
     [Option("Id or unambiguous prefix of the run.", Position = 0)] string Run,
     [Option("Such as adversarial_check.", Position = 1)] string Type,

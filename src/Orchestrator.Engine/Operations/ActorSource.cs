@@ -28,7 +28,7 @@ internal sealed class ActorSource(IProcessTable processes, ITerminal terminal, P
             return relative with { Proof = "ancestry" };
         }
 
-        if (token is not null || environment.HasMark || ancestry.Any(process => environment.CarriesMark(process.Pid)))
+        if (context.Door is Doors.Mcp or Doors.Hook || token is not null || environment.HasMark || ancestry.Any(process => environment.CarriesMark(process.Pid)))
         {
             return new Actor(ActorKinds.Unprivileged, "unprivileged", Proof: "mark");
         }

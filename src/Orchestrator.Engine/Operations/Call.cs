@@ -9,6 +9,9 @@ internal sealed class Call(Lazy<Actor> actor, string door, string workingDirecto
     /// <summary>The actor as the ledger writes it, with the door.</summary>
     public string Signature => $"{Actor} via {door}";
 
+    /// <summary>The door that the request came through.</summary>
+    public string Door => door;
+
     public string WorkingDirectory => workingDirectory;
 
     public void Report(string activity, string status, int? percent = null) =>

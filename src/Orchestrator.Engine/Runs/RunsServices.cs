@@ -22,6 +22,7 @@ internal static class RunsServices
         services.AddSingleton<RunAdmission>();
         services.AddSingleton<RunSteering>();
         services.AddSingleton<RunSessions>();
+        services.AddSingleton<ReportDesk>();
         services.AddSingleton<WorkerEnvironment>();
         services.AddSingleton<IPrompts, RunPrompts>();
         services.AddSingleton<GateSource>();

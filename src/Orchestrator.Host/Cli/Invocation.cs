@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Orchestrator.Host.Output;
@@ -27,7 +26,7 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
         var (yes, any) = (true, false);
         try
         {
-            await foreach (var item in Results(engine, request, context, cancel.Token).ConfigureAwait(false))
+            await foreach (var item in Results.Of(engine, operation, request, context, cancel.Token).ConfigureAwait(false))
             {
                 progress.Clear();
                 answer.Write(item);
@@ -68,23 +67,5 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
         // The second time the system's own way applies: somebody is in a hurry.
         signal.Cancel = !cancel.IsCancellationRequested;
         cancel.Cancel();
-    }
-
-    private IAsyncEnumerable<object> Results(IEngine engine, object request, OperationContext context, CancellationToken cancellationToken)
-    {
-        if (operation.Streams)
-        {
-            return engine.StreamAsync((IStreamOperation<object>)request, context, cancellationToken);
-        }
-
-        // The engine answers exactly the result type that it is asked for, which is known only here and now.
-        var one = typeof(Invocation).GetMethod(nameof(OneAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(operation.Result);
-        return (IAsyncEnumerable<object>)one.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [engine, request, context, cancellationToken], null)!;
-    }
-
-    private static async IAsyncEnumerable<object> OneAsync<TResult>(
-        IEngine engine, IOperation<TResult> request, OperationContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        yield return (await engine.ExecuteAsync(request, context, cancellationToken).ConfigureAwait(false))!;
     }
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Host.Completion;
 using Orchestrator.Host.Demo;
+using Orchestrator.Host.Mcp;
 
 namespace Orchestrator.Host.Cli;
 
@@ -14,6 +15,7 @@ internal sealed record StandaloneCommand(string Name, string Usage, string Summa
     public static IReadOnlyList<StandaloneCommand> All { get; } =
     [
         new("demo", DemoCommand.Usage, "Shows the main job on a project of its own.", DemoCommand.RunAsync),
+        new("mcp", "", "Serves agents their tools: the Model Context Protocol over standard input and output.", McpCommand.RunAsync),
         new("completion", "bash|zsh", "Prints a completion script for a shell.", CompletionScript.RunAsync),
         new("complete", "-- <words>", "", CompletionAnswer.RunAsync),
         new("launch", "<specification>", "", LaunchUsage.RunAsync),

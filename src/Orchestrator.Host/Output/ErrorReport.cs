@@ -9,15 +9,7 @@ internal static class ErrorReport
     {
         if (json)
         {
-            terminal.Error.WriteLine(JsonText.Of(new
-            {
-                error.Code,
-                error.Message,
-                error.Kind,
-                error.Fix,
-                error.Target,
-                Details = new Dictionary<string, object?>(error.Details),
-            }));
+            terminal.Error.WriteLine(Json(error));
             return;
         }
 
@@ -40,6 +32,17 @@ internal static class ErrorReport
             terminal.Error.WriteLine(error.InnerException ?? error);
         }
     }
+
+    /// <summary>An error for programs, the same through every door.</summary>
+    public static string Json(OrchestratorException error) => JsonText.Of(new
+    {
+        error.Code,
+        error.Message,
+        error.Kind,
+        error.Fix,
+        error.Target,
+        Details = new Dictionary<string, object?>(error.Details),
+    });
 
     /// <summary>Only lists are for people; single values are already in the sentence.</summary>
     private static IEnumerable<string> Lines(object? detail) =>

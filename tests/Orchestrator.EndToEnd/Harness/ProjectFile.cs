@@ -8,13 +8,14 @@ internal static partial class ProjectFile
     public static async Task WriteProfilesAsync(string path, string? extra)
     {
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        var fields = extra is null ? "" : $", {extra}";
+        var trusts = extra?.Contains("trust:", StringComparison.Ordinal) == true;
+        var fields = (trusts ? "" : ", trust: standard") + (extra is null ? "" : $", {extra}");
         await File.WriteAllTextAsync(path, AgentsBlock().Replace(text, "").TrimEnd() + $$"""
 
 
             agents:
-              codex: { family: openai, adapter: codex, command: codex, trust: standard, identity: { name: Codex Worker, email: codex@example.test }{{fields}} }
-              claude: { family: anthropic, adapter: claude, command: claude, trust: standard, identity: { name: Claude Worker, email: claude@example.test }{{fields}} }
+              codex: { family: openai, adapter: codex, command: codex, identity: { name: Codex Worker, email: codex@example.test }{{fields}} }
+              claude: { family: anthropic, adapter: claude, command: claude, identity: { name: Claude Worker, email: claude@example.test }{{fields}} }
 
             """, TestContext.Current.CancellationToken);
     }

@@ -118,6 +118,7 @@ internal sealed partial class MessagesProtocol : IWireProtocol
     private static (string Name, object Input)? Tool(Turn turn) =>
         turn.Run is { } command ? ("Bash", new { command, description = "scripted" })
         : turn.Write is { } file ? ("Write", new { file_path = file.Path, content = file.Text })
+        : turn.Call is { } call ? ($"mcp__{call.Server}__{call.Tool}", call.Input)
         : null;
 
     private static string Reason(Turn turn) => Tool(turn) is null ? "end_turn" : "tool_use";

@@ -94,6 +94,19 @@ internal sealed partial class ResponsesProtocol : IWireProtocol
         {
             yield return new { type = "function_call", id = $"fc_{number}", call_id = $"call_{number}", name = "exec_command", arguments = JsonSerializer.Serialize(new { cmd }) };
         }
+
+        if (turn.Call is { } call)
+        {
+            yield return new
+            {
+                type = "function_call",
+                id = $"fc_{number}",
+                call_id = $"call_{number}",
+                @namespace = $"mcp__{call.Server}",
+                name = call.Tool,
+                arguments = call.Input.GetRawText(),
+            };
+        }
     }
 
     private static string? Command(Turn turn) => turn.Run ?? (turn.Write is { } file ? $"cat > '{file.Path}' <<'END_OF_FILE'\n{file.Text}\nEND_OF_FILE" : null);

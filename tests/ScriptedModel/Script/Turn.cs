@@ -12,6 +12,9 @@ public sealed record Turn
     /// <summary>A file that it has the client write; null for none. Claude Code refuses one that exists and that it hasn't read.</summary>
     public FileWrite? Write { get; init; }
 
+    /// <summary>A tool of an MCP server that it has the client call; null for none.</summary>
+    public ToolCall? Call { get; init; }
+
     /// <summary>An HTTP status in place of an answer; null for an answer.</summary>
     public int? Status { get; init; }
 
@@ -41,6 +44,10 @@ public sealed record Turn
 
     /// <summary>Has the client run a shell command.</summary>
     public static Turn Running(string command, string? say = null) => new() { Run = command, Say = say };
+
+    /// <summary>Has the client call a tool of an MCP server.</summary>
+    public static Turn Calling(string server, string tool, object input, string? say = null) =>
+        new() { Call = new ToolCall(server, tool, System.Text.Json.JsonSerializer.SerializeToElement(input)), Say = say };
 
     /// <summary>Answers with an error of the server.</summary>
     public static Turn Failing(int status) => new() { Status = status };

@@ -4,6 +4,7 @@ namespace Orchestrator.ScriptedModel.Script;
 /// <param name="Say">What it says.</param>
 /// <param name="Run">A shell command for the client.</param>
 /// <param name="Write">A file for the client to write.</param>
+/// <param name="Call">A tool of an MCP server for the client to call.</param>
 /// <param name="Status">An HTTP status in place of an answer.</param>
 /// <param name="Headers">Headers besides the protocol's own.</param>
 /// <param name="Limited">A rate limit; <c>{}</c> for one without a reset time.</param>
@@ -12,7 +13,7 @@ namespace Orchestrator.ScriptedModel.Script;
 /// <param name="Tokens">What it is said to have used.</param>
 /// <param name="Times">How often it is answered before the next one's turn.</param>
 internal sealed record WrittenTurn(
-    string? Say = null, string? Run = null, FileWrite? Write = null, int? Status = null, Dictionary<string, string>? Headers = null,
+    string? Say = null, string? Run = null, FileWrite? Write = null, ToolCall? Call = null, int? Status = null, Dictionary<string, string>? Headers = null,
     WrittenLimit? Limited = null, StreamFault Fault = StreamFault.None, int DelayMs = 0, TokenUse? Tokens = null, int Times = 1)
 {
     public Turn ToTurn() => new()
@@ -20,6 +21,7 @@ internal sealed record WrittenTurn(
         Say = Say,
         Run = Run,
         Write = Write,
+        Call = Call,
         Status = Status,
         Headers = Headers ?? [],
         Limit = Limited?.ToLimit(),

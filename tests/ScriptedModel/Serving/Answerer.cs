@@ -45,6 +45,7 @@ internal sealed class Answerer(ModelScript script, RequestLog log, TimeProvider 
         Say = Placeholders.Fill(turn.Say, request),
         Run = Placeholders.Fill(turn.Run, request),
         Write = turn.Write is { } file ? new FileWrite(Path.Combine(request.WorkingDirectory ?? "", Placeholders.Fill(file.Path, request)!), file.Text) : null,
+        Call = turn.Call is { } call ? call with { Input = JsonDocument.Parse(Placeholders.Fill(call.Input.GetRawText(), request)!).RootElement } : null,
     };
 
     private async Task SpeakAsync(HttpListenerResponse response, IWireProtocol protocol, ModelRequest request, Turn turn, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Orchestrator.Engine.Agents.Door;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -29,7 +30,13 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
             arguments.AddRange(["--permission-mode", mode]);
         }
 
-        arguments.AddRange(["--settings", Settings(turn, trust)]);
+        var door = AgentDoor.OfLaunched(turn.ToolFolder);
+        arguments.AddRange(["--settings", Settings(turn, trust, door)]);
+        if (door is not null)
+        {
+            arguments.AddRange(["--mcp-config", JsonSerializer.Serialize(ClaudeDoor.Servers(door), Readable)]);
+        }
+
         if (trust.Without.Count > 0)
         {
             arguments.AddRange(["--disallowedTools", string.Join(',', trust.Without)]);
@@ -56,9 +63,14 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
 
-    private static string Settings(AgentTurn turn, TrustFlags trust)
+    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
     {
         var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [] } };
+        if (door is { Events.Count: > 0 })
+        {
+            settings["hooks"] = ClaudeDoor.Hooks(door);
+        }
+
         if (trust.Confined)
         {
             // Where the machine lacks what the sandbox needs, the client says so on standard error and goes on with the rules alone.

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Agents.Door;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -27,7 +28,7 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
             arguments.AddRange(["-s", sandbox]);
         }
 
-        foreach (var setting in Settings(turn, trust))
+        foreach (var setting in Settings(turn, trust).Concat(AgentDoor.OfLaunched(turn.ToolFolder) is { } door ? CodexDoor.Settings(door) : []))
         {
             arguments.AddRange(["-c", setting]);
         }

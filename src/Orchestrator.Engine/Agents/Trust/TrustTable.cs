@@ -10,6 +10,9 @@ internal static class TrustTable
     public const string Standard = "standard";
     public const string Full = "full";
 
+    // All tools of our own server: what an agent may ask of it is settled there.
+    private const string Door = "mcp__orchestrator";
+
     private static readonly TrustFlags[] Table =
     [
         new("codex", ReadOnly) { Sandbox = "read-only", Approval = "never" },
@@ -19,20 +22,20 @@ internal static class TrustTable
 
         new("claude", ReadOnly)
         {
-            Mode = "dontAsk", OtherModes = ["plan", "default"], Allow = ["Read", "Glob", "Grep", "Bash(orchestrator:*)"],
+            Mode = "dontAsk", OtherModes = ["plan", "default"], Allow = ["Read", "Glob", "Grep", "Bash(orchestrator:*)", Door],
             Without = ["Write", "Edit", "NotebookEdit"], GuardsState = true,
         },
         // A bare allowance of Edit or Write would reach beyond the tree; acceptEdits gives exactly the tree.
         new("claude", Standard)
         {
-            Mode = "acceptEdits", OtherModes = ["default", "dontAsk", "plan", "auto"], Allow = ["Bash", "Read", "Glob", "Grep", "WebFetch", "WebSearch"],
+            Mode = "acceptEdits", OtherModes = ["default", "dontAsk", "plan", "auto"], Allow = ["Bash", "Read", "Glob", "Grep", "WebFetch", "WebSearch", Door],
             Confined = true, GuardsState = true,
         },
         // Not bypassPermissions, which the client refuses to root; a profile may name it.
         new("claude", Full)
         {
             Mode = "acceptEdits", OtherModes = ["default", "dontAsk", "plan", "auto", "bypassPermissions"],
-            Allow = ["Bash", "Read", "Edit", "Write", "NotebookEdit", "Glob", "Grep", "WebFetch", "WebSearch"],
+            Allow = ["Bash", "Read", "Edit", "Write", "NotebookEdit", "Glob", "Grep", "WebFetch", "WebSearch", Door],
         },
 
         // Any program: there is no flag that could hold it back, so read_only is missing.
