@@ -18,7 +18,7 @@ public class WorkerCannotTests
 
         foreach (var forbidden in Steering())
         {
-            var refused = await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, world));
+            var refused = await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, world.Context));
             Assert.Equal(("not-permitted", ErrorKind.Refused), (refused.Code, refused.Kind));
         }
 
@@ -89,7 +89,46 @@ public class WorkerCannotTests
         await using var engine = world.EngineFor(caller);
         foreach (var forbidden in Steering())
         {
-            Assert.Equal("not-permitted", (await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, world))).Code);
+            Assert.Equal("not-permitted", (await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, world.Context))).Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("mcp")]
+    [InlineData("hook")]
+    public async Task Through_an_agents_door_nobody_is_a_person_whatever_terminal_and_key_are_at_hand(string door)
+    {
+        await using var world = await WorkingAsync();
+        var context = world.Context with { Door = door };
+        var person = PlayedCaller.PersonAtTerminal();
+        person.HoldsKey = true;
+        person.Typed = "force fix-sum-1";
+        await using var engine = world.EngineFor(person);
+
+        foreach (var forbidden in Steering())
+        {
+            Assert.Equal("not-permitted", (await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, context))).Code);
+        }
+
+        // Nor the schedule, which may cycle.
+        var refused = await Assert.ThrowsAsync<OrchestratorException>(() => engine.ExecuteAsync(new InvokeCycle("fix-sum-1"), context, Cancel));
+        Assert.StartsWith("unprivileged", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(await engine.StreamAsync(new GetRun("fix-sum-1"), context, Cancel).FirstOrDefaultAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task A_token_through_an_agents_door_is_its_session_and_no_more()
+    {
+        await using var world = await WorkingAsync();
+        var context = world.Context with { Door = "mcp" };
+        await using var engine = world.EngineFor(Worker(world));
+
+        var taken = await engine.ExecuteAsync(new SubmitCheckpoint(CheckpointStatus.Working, "at it"), context, Cancel);
+
+        Assert.Equal(("fix-sum-1", "mcp"), (taken.RunId, taken.Source));
+        foreach (var forbidden in Steering())
+        {
+            Assert.Equal("not-permitted", (await Assert.ThrowsAsync<OrchestratorException>(() => forbidden(engine, context))).Code);
         }
     }
 
@@ -221,18 +260,18 @@ public class WorkerCannotTests
     private static async Task RefusedAsync<T>(IEngine engine, RunWorld world, IOperation<T> operation) =>
         Assert.Equal("not-permitted", (await Assert.ThrowsAsync<OrchestratorException>(() => engine.ExecuteAsync(operation, world.Context, Cancel))).Code);
 
-    private static IEnumerable<Func<IEngine, RunWorld, Task>> Steering() =>
+    private static IEnumerable<Func<IEngine, OperationContext, Task>> Steering() =>
     [
-        (engine, world) => engine.ExecuteAsync(new CompleteRun("fix-sum-1"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new CompleteRun("fix-sum-1", Force: true, Reason: "x"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new ApproveRun("fix-sum-1"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new ResumeRun("fix-sum-1"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new StopRun("fix-sum-1"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new SuspendRun("fix-sum-1"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new SendNudge("fix-sum-1", "well done"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new StartRun("fix-sum"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new SetWorkItem("fix-sum", Goal: "nothing"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new ApproveWorkItem("fix-sum"), world.Context, Cancel),
-        (engine, world) => engine.ExecuteAsync(new GrantOrchestratorTrust(), world.Context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new CompleteRun("fix-sum-1"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new CompleteRun("fix-sum-1", Force: true, Reason: "x"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new ApproveRun("fix-sum-1"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new ResumeRun("fix-sum-1"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new StopRun("fix-sum-1"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new SuspendRun("fix-sum-1"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new SendNudge("fix-sum-1", "well done"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new StartRun("fix-sum"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new SetWorkItem("fix-sum", Goal: "nothing"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new ApproveWorkItem("fix-sum"), context, Cancel),
+        (engine, context) => engine.ExecuteAsync(new GrantOrchestratorTrust(), context, Cancel),
     ];
 }
