@@ -34,7 +34,7 @@ function Build {
 function Test {
     Build
     dotnet test $root -c $Configuration --no-build
-    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge 5.0)) {
+    if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = 'Pester'; ModuleVersion = '5.0' })) {
         Write-Warning 'Pester 5 is not installed: the tests of the module in PowerShell are left out.'
         return
     }
