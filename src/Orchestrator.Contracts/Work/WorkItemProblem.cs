@@ -8,5 +8,5 @@ namespace Orchestrator;
 /// <param name="Path">The file, relative to the project.</param>
 /// <param name="Line">Line from 1; 0 when it is about the whole.</param>
 /// <param name="Column">Column from 1; 0 when it is about the whole.</param>
-[TableColumns(nameof(WorkItemId), nameof(Code), nameof(Message))]
+[TableColumns(nameof(WorkItemId), nameof(Code), nameof(Message), nameof(Mend))]
 public sealed record WorkItemProblem(string WorkItemId, string Code, string Message, string? Mend, string Path, int Line = 0, int Column = 0);

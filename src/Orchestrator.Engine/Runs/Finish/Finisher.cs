@@ -89,6 +89,9 @@ internal sealed class Finisher(
     private static RunRecord Pause(StoreWriter writer, RunRecord record, string reason, FinishReport report)
     {
         var message = string.Join(" ", report.Unmet.Select(condition => $"{condition.Name}: {condition.Detail}"));
-        return RunChange.Pause(writer, record, Pauses.Of(record.Run, reason, message, null, record.Driver.LastEvent, writer.Now));
+        var pause = Pauses.Of(record.Run, reason, message, null, record.Driver.LastEvent, writer.Now);
+
+        // A person's yes is no review by an agent: the condition knows the command that satisfies it.
+        return RunChange.Pause(writer, record, reason == PauseReasons.ReviewDue ? pause with { Command = report.Unmet.Single().Command! } : pause);
     }
 }
