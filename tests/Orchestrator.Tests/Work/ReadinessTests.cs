@@ -53,6 +53,7 @@ public sealed class ReadinessTests : IDisposable
         _project.Put("item-x", yaml);
 
         var problem = Assert.Single(await _project.List(new TestWorkItem("item-x")));
+        Assert.DoesNotContain('\n', problem.Mend!);
         var item = await _project.Run(new SetWorkItem("item-x", Yaml: problem.Mend));
         Assert.Equal(WorkItemStatus.Ready, item.Status);
     }

@@ -5,14 +5,8 @@ namespace Orchestrator.Engine.Work.Items;
 /// <summary>What keeps an item from being ready, other items' states aside.</summary>
 internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string, Decision?> decisions)
 {
-    private const string ProofMend = """
-        acceptance:
-          criteria:
-            - id: c1
-              text: The tests pass.
-              verify:
-                - { type: command, run: the test command }
-        """;
+    /// <summary>One line: a table shows it, and it must still be YAML when it is copied from there.</summary>
+    private const string ProofMend = "acceptance: { criteria: [ { id: c1, text: The tests pass., verify: [ { type: command, run: the test command } ] } ] }";
 
     /// <param name="item">The item, with its hash as a run would freeze it.</param>
     public IEnumerable<Finding> Findings(WorkItem item) =>
