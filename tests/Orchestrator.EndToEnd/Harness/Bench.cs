@@ -17,11 +17,11 @@ internal sealed class Bench : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Person _person;
 
-    private Bench(ModelScript script, bool subscription)
+    private Bench(ModelScript script, bool subscription, bool trusted)
     {
         Model = ModelServer.Start(script);
-        _person = new Person(_folder.Folder("home"), Model, subscription);
         Repository = _folder.Folder("project");
+        _person = new Person(_folder.Folder("home"), Model, subscription, trusted ? [Repository] : []);
     }
 
     public ModelServer Model { get; }
@@ -34,9 +34,10 @@ internal sealed class Bench : IAsyncDisposable
     /// <param name="script">What the model will say.</param>
     /// <param name="subscription">See <see cref="ClientHome"/>.</param>
     /// <param name="profile">Fields added to both agent profiles, such as <c>silence_after: 2s</c>.</param>
-    public static async Task<Bench> CreateAsync(ModelScript script, bool subscription = false, string? profile = null)
+    /// <param name="trusted">The clients need not ask whether the project is trusted.</param>
+    public static async Task<Bench> CreateAsync(ModelScript script, bool subscription = false, string? profile = null, bool trusted = false)
     {
-        var bench = new Bench(script, subscription);
+        var bench = new Bench(script, subscription, trusted);
         try
         {
             await bench.PrepareAsync(profile);
@@ -52,6 +53,9 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>Runs <c>orchestrator</c> in the project.</summary>
     public Task<ProgramRun> OrchestratorAsync(params IEnumerable<string> arguments) => _person.RunAsync(Installation.Orchestrator, arguments, Repository, s_limit);
+
+    /// <summary>Starts <c>orchestrator</c> in the project and leaves it running.</summary>
+    public System.Diagnostics.Process StartOrchestrator(params IEnumerable<string> arguments) => _person.Start(Installation.Orchestrator, arguments, Repository);
 
     /// <summary>Runs <c>orchestrator … --json</c> and reads its answer.</summary>
     public async Task<T> AskAsync<T>(params IEnumerable<string> arguments)
@@ -116,6 +120,10 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>A run's events, oldest first.</summary>
     public Task<RunEvent[]> TimelineAsync(string run) => AskAsync<RunEvent[]>("run-timeline", "get", run);
+
+    /// <summary>A run's story for the message of a failed test.</summary>
+    public async Task<string> StoryAsync(string run) =>
+        $"{(await OrchestratorAsync("run", "get", run)).Output}\n{(await OrchestratorAsync("run-timeline", "get", run)).Output}\n{(await ShellAsync("tmux list-panes -a -F '#{pane_id}' | while read p; do tmux capture-pane -p -t $p; done")).Output}";
 
     /// <summary>A run's gate decisions, oldest first.</summary>
     public Task<GateDecision[]> DecisionsAsync(string run) => AskAsync<GateDecision[]>("gate-decision", "get", run);

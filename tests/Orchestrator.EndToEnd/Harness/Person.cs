@@ -9,10 +9,14 @@ internal sealed class Person
 {
     private readonly Dictionary<string, string> _environment;
 
-    public Person(string home, ModelServer model, bool subscription)
+    /// <param name="home">The folder that is HOME.</param>
+    /// <param name="model">What the clients talk to.</param>
+    /// <param name="subscription">See <see cref="ClientHome"/>.</param>
+    /// <param name="trusted">Folders that the clients need not ask about.</param>
+    public Person(string home, ModelServer model, bool subscription, IReadOnlyList<string> trusted)
     {
         Home = home;
-        Clients = ClientHome.Prepare(home, model, [], subscription);
+        Clients = ClientHome.Prepare(home, model, trusted, subscription);
         File.WriteAllText(Path.Combine(home, ".gitconfig"), "[user]\n\tname = Ana Person\n\temail = ana@example.test\n[init]\n\tdefaultBranch = main\n");
         _environment = new Dictionary<string, string>
         {
@@ -20,6 +24,8 @@ internal sealed class Person
             ["HOME"] = home,
             ["XDG_CONFIG_HOME"] = Path.Combine(home, ".config"),
             ["XDG_STATE_HOME"] = Path.Combine(home, ".local", "state"),
+            // A tmux server of their own.
+            ["TMUX_TMPDIR"] = home,
             ["LANG"] = "C.UTF-8",
             ["TERM"] = "dumb",
             ["NO_COLOR"] = "1",
