@@ -32,6 +32,7 @@ internal static class SupervisionServices
         .AddSingleton<ICycleFacts, SessionFacts>()
         .AddSingleton<ISessionTail, Unreachable>()
         .AddSingleton<ISessionVoice, Unreachable>()
+        .AddSingleton<ISessionScreen, Unreachable>()
         .AddSingleton<IClientStarter, Unreachable>()
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<SessionStarter>()

@@ -135,6 +135,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IProcessEnder>(Machine);
         services.AddSingleton<ISessionTail>(Sessions);
         services.AddSingleton<ISessionVoice>(Sessions);
+        services.AddSingleton<ISessionScreen>(Sessions);
         services.AddSingleton<ISessionSight>(Sessions);
         services.AddSingleton<IClientStarter>(Sessions);
     }

@@ -109,6 +109,22 @@ public class AttachedRunTests
     }
 
     [Fact]
+    public async Task What_stands_on_its_screen_in_the_way_asks_a_person_and_is_left_as_it_is()
+    {
+        await using var world = new RunWorld();
+        await StartAsync(world);
+        world.Sessions.State = AgentState.AwaitingApproval;
+        world.Sessions.Screen = new("approval_prompt", "Do you want to run rm -rf build?", "decision_needed");
+
+        var run = await world.CycleAsync();
+        await world.CycleAsync();
+
+        Assert.Equal((RunState.Paused, "decision_needed", "Do you want to run rm -rf build?"), (run.State, run.Pause?.Reason, run.Pause?.Question));
+        Assert.Equal(0, world.Sessions.Interrupts);
+        Assert.Single(world.Sessions.Said);
+    }
+
+    [Fact]
     public async Task A_session_that_is_gone_pauses_its_run()
     {
         await using var world = new RunWorld();

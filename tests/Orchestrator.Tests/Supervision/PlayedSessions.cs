@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Supervision.Attached;
 using Orchestrator.Engine.Supervision.Sessions;
@@ -7,7 +8,7 @@ using Orchestrator.Engine.Supervision.Sessions;
 namespace Orchestrator.Tests.Supervision;
 
 /// <summary>Agents in terminals that do what a test says: their transcript is a list of observations, an offset counts them.</summary>
-internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionSight, IClientStarter
+internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScreen, ISessionSight, IClientStarter
 {
     private readonly Dictionary<string, List<AgentObservation>> _transcripts = [];
 
@@ -26,6 +27,11 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionSigh
     public bool ShowsWhatItHears { get; set; } = true;
 
     public bool Push { get; set; } = true;
+
+    /// <summary>What stands on the screens.</summary>
+    public SurfaceSignal? Screen { get; set; }
+
+    public Task<SurfaceSignal?> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult(Screen);
 
     /// <summary>The agent of a session writes something.</summary>
     public void Writes(string session, params AgentObservation[] observations) => Of(session).AddRange(observations);

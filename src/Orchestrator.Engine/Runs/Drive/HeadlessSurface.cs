@@ -41,7 +41,7 @@ internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, T
         return true;
     }
 
-    public TurnReading Read(RunRecord record, TurnRecord turn) => reader.Read(record, turn);
+    public Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken) => Task.FromResult(reader.Read(record, turn));
 
     public async Task<TurnRecord> StopAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal interface ITurnSurface
     Task<bool> AdoptAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken);
 
     /// <summary>Reads on in a turn. Changes nothing.</summary>
-    TurnReading Read(RunRecord record, TurnRecord turn);
+    Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken);
 
     /// <summary>Stops a turn that has not ended, as far as this surface may stop its worker.</summary>
     /// <returns>The turn with what was found out on the way.</returns>

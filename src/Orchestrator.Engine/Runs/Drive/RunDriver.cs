@@ -88,7 +88,7 @@ internal sealed class RunDriver(
 
         if (observe)
         {
-            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, surfaces.Of(record.Run).Read(record, turn), log);
+            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, await surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken).ConfigureAwait(false), log);
         }
 
         switch (record.Run.State)
@@ -118,7 +118,7 @@ internal sealed class RunDriver(
 
     private async Task<bool> ReadAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        var reading = await log.TimeAsync("read", () => Task.FromResult(surfaces.Of(record.Run).Read(record, turn))).ConfigureAwait(false);
+        var reading = await log.TimeAsync("read", () => surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken)).ConfigureAwait(false);
         var outcome = await log.TimeAsync("judge", () => judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken)).ConfigureAwait(false);
         if (outcome.StopTurn)
         {
@@ -148,7 +148,7 @@ internal sealed class RunDriver(
     {
         var surface = surfaces.Of(record.Run);
         turn = await surface.StopAsync(record, turn, cancellationToken).ConfigureAwait(false);
-        var reading = surface.Read(record, turn);
+        var reading = await surface.ReadAsync(record, turn, cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(lease.Actor, writer => judge.Stopped(writer, lease, record, reading), CancellationToken.None).ConfigureAwait(false);
         log.Did("stopped the worker");
     }

@@ -106,7 +106,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
 
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {
-        if (reading.NewLines > 0 || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
+        if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
         {
             return false;
         }
@@ -140,6 +140,13 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
                 (record, turn) = DecisionApplier.Apply(writer, record, turn, decision, log);
                 return new JudgeOutcome(true, true, record, turn);
             }
+        }
+
+        if (reading.Signal is { PauseReason: { } reason } signal)
+        {
+            var asked = GateDesk.Own(record, GateDecisionKind.Escalate, "screen", $"its screen shows {signal.Id}: {signal.Text}", record.Driver.LastEvent) with { PauseReason = reason, Question = signal.Text };
+            (record, turn) = DecisionApplier.Apply(writer, record, turn, asked, log);
+            return new JudgeOutcome(true, false, record, turn);
         }
 
         var interrupted = InstructionStore.In(writer, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt" || turn.Listens);

@@ -13,4 +13,8 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// <param name="Spoke">Whether the agent said something new.</param>
 /// <param name="More">Whether more is there to be read at once.</param>
 internal sealed record TurnReading(
-    TurnRecord Turn, int NewLines, IReadOnlyList<AgentObservation.ToolCalled> ToolCalls, IReadOnlyList<QuarantinedLine> Quarantined, bool Started, bool Spoke, bool More);
+    TurnRecord Turn, int NewLines, IReadOnlyList<AgentObservation.ToolCalled> ToolCalls, IReadOnlyList<QuarantinedLine> Quarantined, bool Started, bool Spoke, bool More)
+{
+    /// <summary>What stands on the worker's screen in the way; null when nothing does, or there is no screen.</summary>
+    public SurfaceSignal? Signal { get; init; }
+}

@@ -14,7 +14,7 @@ namespace Orchestrator.Engine.Supervision.Attached;
 /// while it works, and its process is never ours to end.
 /// </summary>
 internal sealed class AttachedSurface(
-    IStateStore store, ProjectFolder folder, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, IPrompts prompts, IProcessTable processes, TimeProvider clock, Faults faults)
+    IStateStore store, ProjectFolder folder, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, ISessionScreen screen, IPrompts prompts, IProcessTable processes, TimeProvider clock, Faults faults)
     : ITurnSurface
 {
     /// <summary>So long a transcript may take to show what was said.</summary>
@@ -75,7 +75,7 @@ internal sealed class AttachedSurface(
             return await LostAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
         }
 
-        var shown = turn.Delivery is null || Read(record, turn).Turn.Delivery == DeliveryState.Confirmed;
+        var shown = turn.Delivery is null || (await ReadAsync(record, turn, cancellationToken).ConfigureAwait(false)).Turn.Delivery == DeliveryState.Confirmed;
         if (!shown && clock.GetUtcNow() - turn.LaunchedAt < s_window)
         {
             return false;
@@ -87,7 +87,7 @@ internal sealed class AttachedSurface(
         return true;
     }
 
-    public TurnReading Read(RunRecord record, TurnRecord turn)
+    public async Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
     {
         if (register.ById(turn.Session ?? "") is not { } session)
         {
@@ -125,12 +125,15 @@ internal sealed class AttachedSurface(
             next = next with { Phase = TurnPhase.Ended, EndedAt = now, ExitCode = next.Error is null && alive ? 0 : null, Error = alive ? next.Error : next.Error ?? $"session {session.SessionName} is gone" };
         }
 
-        return new TurnReading(next, read.Lines, digest.ToolCalls, read.Quarantined, digest.Started, digest.Spoke, read.More);
+        return new TurnReading(next, read.Lines, digest.ToolCalls, read.Quarantined, digest.Started, digest.Spoke, read.More)
+        {
+            Signal = alive && next.Phase != TurnPhase.Ended ? await screen.LookAsync(session, read.Lines, cancellationToken).ConfigureAwait(false) : null,
+        };
     }
 
     public async Task<TurnRecord> StopAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
     {
-        if (register.ById(turn.Session ?? "") is { } session && register.Record(session.SessionId) is var known && sight.Look(known) is { } now && IsBusy(now.State) && voice.IsPush(now))
+        if (register.ById(turn.Session ?? "") is { } session && register.Record(session.SessionId) is var known && sight.Look(known) is { State: AgentState.Working } now && voice.IsPush(now))
         {
             await voice.InterruptAsync(now, cancellationToken).ConfigureAwait(false);
         }

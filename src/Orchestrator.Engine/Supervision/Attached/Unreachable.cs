@@ -1,10 +1,11 @@
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision.Attached;
 
 /// <summary>Where neither terminals nor transcripts can be reached, sessions can't either.</summary>
-internal sealed class Unreachable : ISessionTail, ISessionVoice, IClientStarter
+internal sealed class Unreachable : ISessionTail, ISessionVoice, ISessionScreen, IClientStarter
 {
     public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) => throw No(session.SessionName);
 
@@ -17,6 +18,8 @@ internal sealed class Unreachable : ISessionTail, ISessionVoice, IClientStarter
     public Task InterruptAsync(AgentSession session, CancellationToken cancellationToken) => throw No(session.SessionName);
 
     public Task<StartedClient> StartAsync(ClientStart start, CancellationToken cancellationToken) => throw No(start.Name);
+
+    public Task<SurfaceSignal?> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult<SurfaceSignal?>(null);
 
     private static OrchestratorException No(string session) =>
         new(ErrorKind.Environment, "session-unreachable", $"Nothing here reaches session '{session}'.", "orchestrator doctor", session);
