@@ -125,6 +125,20 @@ public class AttachedRunTests
     }
 
     [Fact]
+    public async Task A_session_that_went_to_another_tree_pauses_its_run()
+    {
+        await using var world = new RunWorld();
+        await StartAsync(world);
+        world.Sessions.Cwd = Path.Combine(world.Run().Tree, "src");
+        Assert.Equal(RunState.Working, (await world.CycleAsync()).State);
+
+        world.Sessions.Cwd = "/elsewhere";
+        var run = await world.CycleAsync();
+
+        Assert.Equal((RunState.Paused, "tree_left"), (run.State, run.Pause?.Reason));
+    }
+
+    [Fact]
     public async Task A_session_that_is_gone_pauses_its_run()
     {
         await using var world = new RunWorld();

@@ -16,6 +16,9 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
 
     public HashSet<int> Dead { get; } = [];
 
+    /// <summary>Where the agents are now; null: where they were registered.</summary>
+    public string? Cwd { get; set; }
+
     /// <summary>What was said, in order.</summary>
     public List<string> Said { get; } = [];
 
@@ -76,7 +79,7 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) =>
         Task.FromResult((new TerminalAddress(null, "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
 
-    public AgentSession Look(SessionRecord record) => record.Session with { State = !record.Session.Active || Dead.Contains(record.Process.Pid) ? AgentState.Gone : State };
+    public AgentSession Look(SessionRecord record) => record.Session with { Cwd = Cwd ?? record.Session.Cwd, State = !record.Session.Active || Dead.Contains(record.Process.Pid) ? AgentState.Gone : State };
 
     public Task<StartedClient> StartAsync(ClientStart start, CancellationToken cancellationToken) =>
         Task.FromResult(new StartedClient(new TerminalAddress("/tmp/s", "orchestrator", "%900"), new ProcessIdentity(900, 1, "boot")));

@@ -19,6 +19,7 @@ internal static class PauseReasons
     public const string LowConfidence = "low_confidence";
     public const string PersonAsked = "person_asked";
     public const string WorkItemChanged = "work_item_changed";
+    public const string TreeLeft = "tree_left";
 
     // Recovery.
     public const string Contradictions = "contradictions";
@@ -56,6 +57,7 @@ internal static class PauseReasons
         [LowConfidence] = PauseClass.Business,
         [PersonAsked] = PauseClass.Business,
         [WorkItemChanged] = PauseClass.Business,
+        [TreeLeft] = PauseClass.Business,
         [Contradictions] = PauseClass.Recovery,
         [WrongStep] = PauseClass.Recovery,
         [WaitsUsedUp] = PauseClass.Recovery,

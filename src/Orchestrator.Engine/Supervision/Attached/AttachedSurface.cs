@@ -127,7 +127,7 @@ internal sealed class AttachedSurface(
 
         return new TurnReading(next, read.Lines, digest.ToolCalls, read.Quarantined, digest.Started, digest.Spoke, read.More)
         {
-            Signal = alive && next.Phase != TurnPhase.Ended ? await screen.LookAsync(session, read.Lines, cancellationToken).ConfigureAwait(false) : null,
+            Signal = alive && next.Phase != TurnPhase.Ended ? await SignalAsync(record, session, read.Lines, cancellationToken).ConfigureAwait(false) : null,
         };
     }
 
@@ -145,6 +145,15 @@ internal sealed class AttachedSurface(
         state is AgentState.Starting or AgentState.Working or AgentState.AwaitingApproval or AgentState.RateLimited or AgentState.Compacting;
 
     private static string Key(TurnRecord turn) => $"{turn.RunId}/{turn.Attempt}/{turn.Turn}";
+
+    /// <summary>A session that went elsewhere works on another tree than the one that is verified.</summary>
+    private Task<SurfaceSignal?> SignalAsync(RunRecord record, AgentSession session, int events, CancellationToken cancellationToken)
+    {
+        var now = sight.Look(register.Record(session.SessionId));
+        return now.Cwd.Length > 0 && !SafePath.IsWithin(record.Run.Tree, now.Cwd)
+            ? Task.FromResult<SurfaceSignal?>(new SurfaceSignal("tree_left", $"it is in '{now.Cwd}', and the run's tree is '{record.Run.Tree}'", PauseReasons.TreeLeft))
+            : screen.LookAsync(now, events, cancellationToken);
+    }
 
     private TurnReading Ended(TurnRecord turn, string error) =>
         new(turn with { Phase = TurnPhase.Ended, EndedAt = clock.GetUtcNow(), Error = error }, 0, [], [], false, false, false);

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
@@ -110,10 +111,8 @@ internal static class Binder
         }
 
         var surface = SurfaceOf(session);
-        record = record with { Run = record.Run with { Surface = surface, Tree = IsWithin(session.Cwd, record.Run.Tree) ? record.Run.Tree : session.Cwd }, Driver = record.Driver with { NewAttempt = true } };
+        record = record with { Run = record.Run with { Surface = surface, Tree = SafePath.IsWithin(record.Run.Tree, session.Cwd) ? record.Run.Tree : session.Cwd }, Driver = record.Driver with { NewAttempt = true } };
         record = RunChange.Record(writer, record, "run.attached", $"session {session.SessionName} works on it, by {surface}", new { session.SessionId, surface, session.Cwd }, record.Driver.LastEvent);
         RunStore.Update(writer, record);
     }
-
-    private static bool IsWithin(string folder, string tree) => folder == tree || folder.StartsWith(tree + "/", StringComparison.Ordinal);
 }
