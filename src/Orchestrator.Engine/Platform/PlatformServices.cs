@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Platform.Processes;
 using Orchestrator.Engine.Platform.Repositories;
+using Orchestrator.Engine.Platform.Terminals;
+using Orchestrator.Engine.Platform.Terminals.Tmux;
 
 namespace Orchestrator.Engine.Platform;
 
@@ -19,6 +21,9 @@ internal static class PlatformServices
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();
         services.AddSingleton<IGit, Git>();
+        services.AddSingleton<TmuxProgram>();
+        services.AddSingleton<TmuxSockets>();
+        services.AddSingleton<ITerminals, TmuxTerminals>();
         return services;
     }
 

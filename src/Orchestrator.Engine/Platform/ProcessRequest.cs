@@ -22,4 +22,10 @@ internal sealed record ProcessRequest(IReadOnlyList<string> Arguments, string Wo
 
     /// <summary>Whether it may leave processes behind, which are then looked for and killed. False saves that search for a program that never does.</summary>
     public bool LeavesProcesses { get; init; } = true;
+
+    /// <summary>
+    /// Whether what it starts carries the mark of a command of ours, which no person's program does. False for a program that may
+    /// leave a server behind in which people work.
+    /// </summary>
+    public bool Marked { get; init; } = true;
 }

@@ -10,6 +10,9 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "kill", SetLastError = true)]
     public static partial int Kill(int pid, int signal);
 
+    [LibraryImport(Name, EntryPoint = "getuid")]
+    public static partial uint UserId();
+
     [LibraryImport(Name, EntryPoint = "getsid", SetLastError = true)]
     public static partial int GetSession(int pid);
 
@@ -37,6 +40,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
+
+    /// <param name="timeout">Milliseconds.</param>
+    [LibraryImport(Name, EntryPoint = "poll", SetLastError = true)]
+    public static partial int Poll(PollEntry* entries, nuint count, int timeout);
 
     /// <summary>Linux only.</summary>
     [LibraryImport(Name, EntryPoint = "prctl", SetLastError = true)]

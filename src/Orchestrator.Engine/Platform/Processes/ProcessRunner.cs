@@ -8,19 +8,21 @@ namespace Orchestrator.Engine.Platform.Processes;
 internal sealed class ProcessRunner(ISystemProcesses system, TimeProvider clock) : IProcessRunner
 {
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PatienceWithHolders = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PatienceWithHolders = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PatienceAfterKilling = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(40);
 
     public async Task<ProcessOutcome> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var mark = ProcessMark.ForCommand();
+        var environment = request.Environment ?? Inherited();
         using var output = request.OutputFile is null ? new OutputBuffer() : null;
         using var error = request.OutputFile is null ? new OutputBuffer() : null;
         using var input = request.Input is null ? null : new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.None);
         var began = clock.GetTimestamp();
         var child = ChildProcess.Start(new SpawnPlan(
-            request.Arguments, mark.AddTo(request.Environment ?? Inherited()), request.WorkingDirectory,
+            request.Arguments, request.Marked ? mark.AddTo(environment) : environment, request.WorkingDirectory,
             input is null ? ChildStream.Nothing : ChildStream.Of((int)input.ClientSafePipeHandle.DangerousGetHandle()),
             output?.ForChild ?? ChildStream.AppendTo(Path.GetFullPath(request.OutputFile!)),
             error?.ForChild ?? ChildStream.Of(1)));
@@ -45,13 +47,13 @@ internal sealed class ProcessRunner(ISystemProcesses system, TimeProvider clock)
         }
 
         var duration = clock.GetElapsedTime(began);
-        await Task.WhenAny(feeding, Task.Delay(PatienceWithHolders, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
-        var (said, complained) = (await ReadAsync(output, request).ConfigureAwait(false), await ReadAsync(error, request).ConfigureAwait(false));
-        return new ProcessOutcome(exitCode, timedOut, duration, said, complained) { IsCut = output is { IsCut: true } || error is { IsCut: true } };
+        await Task.WhenAny(feeding, Task.Delay(PatienceAfterKilling, TimeProvider.System, CancellationToken.None)).ConfigureAwait(false);
+        var texts = await Task.WhenAll(ReadAsync(output, request, timedOut), ReadAsync(error, request, timedOut)).ConfigureAwait(false);
+        return new ProcessOutcome(exitCode, timedOut, duration, texts[0], texts[1]) { IsCut = output is { IsCut: true } || error is { IsCut: true } };
     }
 
-    private static async Task<string> ReadAsync(OutputBuffer? buffer, ProcessRequest request) =>
-        buffer is null ? "" : await buffer.ReadAsync(request.Encoding).ConfigureAwait(false);
+    private static async Task<string> ReadAsync(OutputBuffer? buffer, ProcessRequest request, bool timedOut) =>
+        buffer is null ? "" : await buffer.ReadAsync(request.Encoding, timedOut ? PatienceAfterKilling : PatienceWithHolders).ConfigureAwait(false);
 
     /// <summary>Kills what is left. The leader is reaped last: until then the group's number is still its own.</summary>
     private static async Task<int> EndAsync(ChildProcess child, ProcessFamily family, bool leavesProcesses)
