@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Platform.Desktops;
 using Orchestrator.Engine.Platform.Processes;
 using Orchestrator.Engine.Platform.Repositories;
 using Orchestrator.Engine.Platform.Terminals;
@@ -17,6 +18,7 @@ internal static class PlatformServices
         services.AddSingleton<IProcessEnder, ProcessEnder>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
+        services.AddSingleton<IDesktop, Desktop>();
         services.AddSingleton<GitProgram>();
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();

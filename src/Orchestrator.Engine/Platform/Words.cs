@@ -4,7 +4,10 @@ namespace Orchestrator.Engine.Platform;
 internal static class Words
 {
     /// <summary><c>1 file</c>, <c>2 files</c>.</summary>
-    public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
+    public static string Count(int count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>The same of a noun whose plural is not its singular with an s.</summary>
+    public static string Count(int count, string noun, string plural) => $"{count} {(count == 1 ? noun : plural)}";
 
     /// <summary>The text with one full stop at its end, whatever it ended with.</summary>
     public static string Sentence(string text) => text.TrimEnd() is [.., '.' or '!' or '?' or ':'] whole ? whole : text.TrimEnd() + ".";

@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Storage.Watching;
+
 namespace Orchestrator.Engine.Storage;
 
 /// <summary>The project's runtime state: one SQLite file, one writer at a time across threads and processes.</summary>
@@ -17,4 +19,7 @@ internal interface IStateStore
     /// <param name="body">Must not start a process or wait.</param>
     /// <param name="cancellationToken">Gives up the wait for the lock.</param>
     Task<T> HoldAsync<T>(string actor, Func<StoreSession, T> body, CancellationToken cancellationToken);
+
+    /// <summary>Listens from now on to what anybody writes, this process and others.</summary>
+    IStoreListener Listen();
 }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage.Locking;
 using Orchestrator.Engine.Storage.Sqlite;
+using Orchestrator.Engine.Storage.Watching;
 
 namespace Orchestrator.Engine.Storage;
 
@@ -53,6 +54,8 @@ internal sealed class StateStore : IStateStore, IDisposable
             _readers.Return(connection);
         }
     }
+
+    public IStoreListener Listen() => Guard(() => new StoreListener(_file, _readers, _clock));
 
     public Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken) =>
         HoldAsync(actor, session => session.Write(body), cancellationToken);

@@ -3,7 +3,9 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Contract;
 using Orchestrator.Engine.Supervision.Discovery;
+using Orchestrator.Engine.Supervision.Dispatch;
 using Orchestrator.Engine.Supervision.Nudges;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
@@ -37,5 +39,7 @@ internal static class SupervisionServices
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<SessionStarter>()
         .AddSingleton<SessionEnder>()
-        .AddSingleton<ITurnSurface, AttachedSurface>();
+        .AddSingleton<ITurnSurface, AttachedSurface>()
+        .AddContract()
+        .AddDispatch();
 }

@@ -13,6 +13,7 @@ internal static class VerificationServices
         .AddSingleton<MetricCheck>()
         .AddSingleton<GitCheck>()
         .AddSingleton<IVerificationRunner, VerificationRunner>()
+        .AddSingleton<VerificationPass>()
         .AddSingleton<IVerificationLog, VerificationStore>()
         .AddSingleton<IEvidenceLog, EvidenceStore>();
 }

@@ -15,6 +15,9 @@ internal static class KnownIds
         ("work-item", "Id") => operation.Verb == "new" ? null : new GetWorkItem(),
         (_, "Worker" or "Verifier") => new GetAgentProfile(),
         ("agent-profile", "Name") => new GetAgentProfile(),
+        (_, "Session") => new GetAgentSession(),
+        ("dispatch-command", "Command") => new GetDispatchCommand(State: [DispatchState.Queued, DispatchState.Dead, DispatchState.Uncertain, DispatchState.Refused]),
+        ("inbox-message", "Message") => new GetInboxMessage(State: [InboxState.Leased, InboxState.Received]),
         ("project", "Name") => new GetOrchestratorProject(),
         _ => null,
     };
@@ -35,6 +38,9 @@ internal static class KnownIds
                     Run run => run.RunId,
                     WorkItem work => work.WorkItemId,
                     AgentProfile profile => profile.Name,
+                    AgentSession session => session.SessionName,
+                    DispatchCommand command => command.CommandId,
+                    InboxMessage message => message.MessageId,
                     OrchestratorProject project => project.Name,
                     _ => "",
                 });

@@ -5,7 +5,7 @@ namespace Orchestrator.Host.Help;
 /// <summary>Lays out help: names in one column, their text wrapped beside them.</summary>
 internal sealed class HelpPage(Terminal terminal)
 {
-    private const int MaxNameWidth = 28;
+    private const int MaxNameWidth = 30;
 
     public void Line(string text = "")
     {

@@ -9,7 +9,7 @@ public sealed class StepCompleter : IdCompleter
     private protected override async IAsyncEnumerable<(string Id, string About)> CandidatesAsync(
         IEngine engine, OperationContext context, IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var run = bound["Run"] switch { string one => one, IEnumerable several => several.Cast<object>().FirstOrDefault() as string, _ => null };
+        var run = BoundRun.Of(bound);
         var request = run is null ? new GetRun(Live: true) : new GetRun(run);
         await foreach (var found in engine.StreamAsync(request, context, cancellationToken).ConfigureAwait(false))
         {

@@ -20,7 +20,7 @@ public class NamingTests
             var noun = operation.Cmdlet.Split('-')[1];
             var short_ = noun.Length > "Orchestrator".Length && noun.StartsWith("Orchestrator", StringComparison.Ordinal) ? noun["Orchestrator".Length..] : noun;
             Assert.Equal(operation.Noun, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(short_));
-            Assert.Equal(operation.Verb, operation.Cmdlet.Split('-')[0].ToLowerInvariant());
+            Assert.Equal(operation.Verb, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(operation.Cmdlet.Split('-')[0]));
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class VerificationHandlerTests : IDisposable
         var git = Substitute.For<IGit>();
         var commands = new CommandRunner(new ScriptedProcesses(output), _tree.Project);
         var runner = new VerificationRunner(new CommandCheck(commands), new MetricCheck(commands), new GitCheck(git), git, TimeProvider.System);
-        return await ListAsync(new InvokeVerificationHandler(new OneRun(() => _tree.Run), runner, _log, _store).HandleAsync(new InvokeVerification("add-retry", step), Call, default));
+        var runs = new OneRun(() => _tree.Run);
+        return await ListAsync(new InvokeVerificationHandler(runs, new VerificationPass(runs, runner, _log, _store)).HandleAsync(new InvokeVerification("add-retry", step), Call, default));
     }
 
     private Task<List<Orchestrator.Verification>> ReadAsync(GetVerification request) =>

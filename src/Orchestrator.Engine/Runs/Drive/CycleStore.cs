@@ -8,6 +8,10 @@ internal static class CycleStore
     public static Cycle? Last(IStateStore store, string run) => store.Read(reader => reader.First(
         "SELECT body FROM cycles WHERE run = $1", row => CanonicalJson.Deserialize<Cycle>(row.GetString(0)), run));
 
+    /// <summary>When the last cycle that found or did something was; null before the first.</summary>
+    public static DateTimeOffset? LastAt(StoreReader reader, string run) => reader.First<DateTimeOffset?>(
+        "SELECT at FROM cycles WHERE run = $1", row => StoreTime.FromMicroseconds(row.GetInt64(0)), run);
+
     /// <summary>Past cycles of a run, the oldest first.</summary>
     public static List<Cycle> History(StoreReader reader, string run, bool divergent, int tail)
     {

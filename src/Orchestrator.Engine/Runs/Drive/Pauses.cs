@@ -14,12 +14,13 @@ internal static class Pauses
 
     /// <summary>Pauses that only somebody else than the worker can end: no recovery instruction is composed for them.</summary>
     public static bool NeedsSomebody(string reason) => reason is PauseReasons.PersonAsked or PauseReasons.WorkItemChanged or PauseReasons.DecisionNeeded
-        or PauseReasons.LaunchFailed or PauseReasons.AttemptsUsedUp or PauseReasons.CommitConflict or PauseReasons.DeliveryUncertain;
+        or PauseReasons.LaunchFailed or PauseReasons.AttemptsUsedUp or PauseReasons.CommitConflict or PauseReasons.DeliveryUncertain or PauseReasons.CriteriaOpen;
 
     private static string CommandFor(string run, PauseClass kind, string reason, string? question) => (kind, reason) switch
     {
         (_, PauseReasons.WorkItemChanged) => $"orchestrator run resume {run} --accept-revision",
         (_, PauseReasons.AttemptsUsedUp or PauseReasons.LaunchFailed) => $"orchestrator run resume {run} --new-attempt",
+        (_, PauseReasons.CriteriaOpen) => $"orchestrator run complete {run}",
         (PauseClass.Budget, _) => $"orchestrator run resume {run} --raise-budget 2",
         (PauseClass.Safety or PauseClass.Review, _) => $"orchestrator run approve {run}",
         _ when question is not null => $"orchestrator run resume {run} --answer \"your answer\"",

@@ -33,6 +33,7 @@ internal static class FinishConditions
             : unmet.Contains(Budget) ? PauseReasons.BudgetUsedUp
             : unmet.Contains(Acknowledgements) ? PauseReasons.FinishRefused
             : unmet.SetEquals([Review]) ? PauseReasons.ReviewDue
+            : unmet.IsSubsetOf([Criteria, Review]) && unmet.Contains(Criteria) ? PauseReasons.CriteriaOpen
             : null;
     }
 

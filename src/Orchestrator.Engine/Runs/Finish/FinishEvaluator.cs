@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Runs.Finish;
 /// for the run's files after it.
 /// </summary>
 internal sealed class FinishEvaluator(
-    IStateStore store, IGit git, IVerificationRunner runner, IVerificationLog verifications, IEnumerable<IFinishCondition> conditions)
+    IStateStore store, IGit git, IVerificationRunner runner, IVerificationLog verifications, IEnumerable<IFinishCondition> conditions, IFoundCriteria found)
 {
     public async Task<FinishReport> EvaluateAsync(RunRecord record, RunLease lease, IReadOnlyList<string> requiredEvidence, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ internal sealed class FinishEvaluator(
         }
 
         var stat = tree is null ? null : await git.DiffStatAsync(run.Tree, record.Frozen.StartTree!, tree, cancellationToken).ConfigureAwait(false);
-        return new FinishReport(judged, outcomes, failed, tree, stat);
+        return new FinishReport(judged, [.. outcomes, .. found.Of(run.RunId).Outcomes], failed, tree, stat);
     }
 
     private async Task<List<Orchestrator.Verification>> ExecuteAsync(

@@ -20,6 +20,7 @@ internal static class PauseReasons
     public const string PersonAsked = "person_asked";
     public const string WorkItemChanged = "work_item_changed";
     public const string TreeLeft = "tree_left";
+    public const string CriteriaOpen = "criteria_open";
 
     // Recovery.
     public const string Contradictions = "contradictions";
@@ -58,6 +59,7 @@ internal static class PauseReasons
         [PersonAsked] = PauseClass.Business,
         [WorkItemChanged] = PauseClass.Business,
         [TreeLeft] = PauseClass.Business,
+        [CriteriaOpen] = PauseClass.Business,
         [Contradictions] = PauseClass.Recovery,
         [WrongStep] = PauseClass.Recovery,
         [WaitsUsedUp] = PauseClass.Recovery,

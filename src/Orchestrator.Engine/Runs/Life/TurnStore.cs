@@ -8,6 +8,13 @@ internal static class TurnStore
     public static TurnRecord? Latest(StoreReader reader, string run) => reader.First(
         "SELECT body FROM turns WHERE run = $1 ORDER BY attempt DESC, turn DESC LIMIT 1", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)), run);
 
+    /// <summary>The newest turn of a run that is over; null while there is none.</summary>
+    public static TurnRecord? LastEnded(StoreReader reader, string run) => reader.First(
+        "SELECT body FROM turns WHERE run = $1 AND live = 0 ORDER BY attempt DESC, turn DESC LIMIT 1", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)), run);
+
+    public static TurnRecord? Find(StoreReader reader, string run, int attempt, int turn) => reader.First(
+        "SELECT body FROM turns WHERE run = $1 AND attempt = $2 AND turn = $3", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)), run, attempt, turn);
+
     public static List<TurnRecord> Of(StoreReader reader, string run) => reader.Query(
         "SELECT body FROM turns WHERE run = $1 ORDER BY attempt, turn", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)), run);
 

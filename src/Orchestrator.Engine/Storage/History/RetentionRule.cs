@@ -25,6 +25,7 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         OfRun("handoffs"),
         OfRun("manager_decisions"),
         OfRun("criteria"),
+        OfRun("turn_notices"),
         OfRun("bindings"),
         new("dispatch_attempts", "command IN (SELECT command FROM dispatch WHERE created < $2 AND state NOT IN ('queued', 'claimed'))", false, "go with their command"),
         new("dispatch", "created < $2 AND state NOT IN ('queued', 'claimed')", false, "go with their age, once they are done"),

@@ -113,6 +113,13 @@ CREATE TABLE dispatch_attempts (
     PRIMARY KEY (command, attempt)
 );
 
+-- How far the completed turns of a binding's worker were made known to its manager.
+CREATE TABLE turn_notices (
+    binding  TEXT PRIMARY KEY REFERENCES bindings (binding),
+    run      TEXT NOT NULL REFERENCES runs (run),
+    position TEXT NOT NULL
+);
+
 -- The manager's contract of a run: its policy, who acknowledged which revision, handoffs, decisions, criteria found on the way.
 CREATE TABLE supervision_policies (
     run      TEXT PRIMARY KEY REFERENCES runs (run),

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Orchestrator.Engine.Storage.Sqlite;
+
+namespace Orchestrator.Engine.Storage.Watching;
+
+/// <summary>
+/// Waits for the log's bell, and asks the database whether anything was committed: SQLite's own number of changes, a read
+/// of shared memory of a few microseconds. Without a bell that number is asked often enough to notice within 25 ms.
+/// </summary>
+internal sealed class StoreListener : IStoreListener
+{
+    private static readonly TimeSpan s_withoutBell = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan s_withBell = TimeSpan.FromSeconds(1);
+
+    /// <summary>A store that is written thousands of times a second wakes nobody as often.</summary>
+    private static readonly TimeSpan s_betweenWakes = TimeSpan.FromMilliseconds(5);
+
+    private readonly StoreFile _file;
+    private readonly ReaderPool _readers;
+    private readonly TimeProvider _clock;
+    private readonly LogBell? _bell;
+    private StoreConnection? _connection;
+    private long _identity = FileIdentity.Missing;
+    private long _version;
+    private bool _changed;
+
+    public StoreListener(StoreFile file, ReaderPool readers, TimeProvider clock, bool bell = true)
+    {
+        (_file, _readers, _clock) = (file, readers, clock);
+        _bell = bell ? LogBell.TryOf(file.Path) : null;
+        Look();
+        _changed = false;
+    }
+
+    public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        var began = _clock.GetTimestamp();
+        if (_changed)
+        {
+            await Task.Delay(s_betweenWakes, cancellationToken).ConfigureAwait(false);
+        }
+
+        while (!(_changed = Look()))
+        {
+            var left = atMost - _clock.GetElapsedTime(began);
+            if (left <= TimeSpan.Zero)
+            {
+                return;
+            }
+
+            var step = _bell is null ? s_withoutBell : s_withBell;
+            step = left < step ? left : step;
+            await (_bell is null ? Task.Delay(step, cancellationToken) : _bell.WaitAsync(step, cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose()
+    {
+        _bell?.Dispose();
+        Return();
+    }
+
+    /// <summary>Whether something was committed since the last look.</summary>
+    private bool Look()
+    {
+        var identity = _file.Identity();
+        var another = identity != _identity || _connection is null;
+        if (another)
+        {
+            Return();
+            _identity = identity;
+            _connection = BusyRetry.Run(_readers.Rent);
+            if (_connection is { } rented && rented.Identity != identity)
+            {
+                // Its schema is being made this moment; the next look takes the file as it is then.
+                Return();
+            }
+        }
+
+        if (_connection is null)
+        {
+            return another && identity != FileIdentity.Missing;
+        }
+
+        var version = BusyRetry.Run(() => Convert.ToInt64(_connection.Command("PRAGMA data_version").Scalar(), CultureInfo.InvariantCulture));
+        var changed = another || version != _version;
+        _version = version;
+        return changed;
+    }
+
+    private void Return()
+    {
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            _readers.Return(connection);
+        }
+    }
+}
