@@ -6,7 +6,7 @@ namespace Orchestrator.Engine.Agents.Claude;
 /// Reads <c>claude -p --output-format stream-json --verbose</c>, as Claude Code 2.1 writes it: system, assistant, user,
 /// stream_event, rate_limit_event and result.
 /// </summary>
-internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) : StreamReaderBase(state, clock)
+internal class ClaudeStreamReader(ReaderState state, TimeProvider clock) : StreamReaderBase(state, clock)
 {
     // The client waits so long by itself without a word to anyone; a longer wait is ours to know of.
     private static readonly TimeSpan OwnWait = TimeSpan.FromMinutes(1);
@@ -24,7 +24,7 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
                 break;
             case "user" or "stream_event" or "tool_progress" or "tool_use_summary" or "auth_status" or "control_request" or "control_response":
                 // Results of tools are never the agent's own words.
-                observations.Add(new AgentObservation.Alive(offset, kind));
+                observations.Add(new AgentObservation.Alive(offset, kind) { At = At });
                 break;
             case "rate_limit_event":
                 ReadLimit(root, offset, observations);
@@ -59,7 +59,7 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
                 break;
         }
 
-        observations.Add(new AgentObservation.Alive(offset, kind));
+        observations.Add(new AgentObservation.Alive(offset, kind) { At = At });
     }
 
     private void ReadAssistant(JsonSlice root, long offset, List<AgentObservation> observations)
@@ -78,7 +78,7 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
             var total = Meter.CountMessage(id, usage);
             if (total != before)
             {
-                observations.Add(new AgentObservation.Used(offset, total));
+                observations.Add(new AgentObservation.Used(offset, total) { At = At });
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
                     ReadToolUse(block, offset, observations);
                     break;
                 case var other:
-                    observations.Add(new AgentObservation.Alive(offset, other ?? "assistant"));
+                    observations.Add(new AgentObservation.Alive(offset, other ?? "assistant") { At = At });
                     break;
             }
         }
@@ -112,10 +112,10 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
 
         long? status = error switch { "rate_limit" => 429, "server_error" or "overloaded" => 500, _ => null };
         Tell(ProviderTrouble.Recognise(offset, words.Length > 0 ? words : error, status, null, Clock), observations);
-        observations.Add(new AgentObservation.Alive(offset, error));
+        observations.Add(new AgentObservation.Alive(offset, error) { At = At });
     }
 
-    private void ReadToolUse(JsonSlice block, long offset, List<AgentObservation> observations)
+    protected void ReadToolUse(JsonSlice block, long offset, List<AgentObservation> observations)
     {
         if (!Opens(block["id"u8].Text(), ends: false))
         {
@@ -143,7 +143,7 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
             Tell(new AgentObservation.RateLimited(offset, until, $"{info["rateLimitType"u8].Text() ?? "usage"} limit reached"), observations);
         }
 
-        observations.Add(new AgentObservation.Alive(offset, "rate_limit_event"));
+        observations.Add(new AgentObservation.Alive(offset, "rate_limit_event") { At = At });
     }
 
     private void ReadResult(JsonSlice root, long offset, List<AgentObservation> observations)
@@ -152,19 +152,19 @@ internal sealed class ClaudeStreamReader(ReaderState state, TimeProvider clock) 
         if ((models ?? ClaudeUsage.Read(root["usage"u8])) is { } reading)
         {
             reading = reading with { CostUsd = root["total_cost_usd"u8].Number() ?? reading.CostUsd };
-            observations.Add(new AgentObservation.Used(offset, Meter.ReadProcessEnd(reading, tokensShowIt: models is not null)));
+            observations.Add(new AgentObservation.Used(offset, Meter.ReadProcessEnd(reading, tokensShowIt: models is not null)) { At = At });
         }
 
         var kind = root["subtype"u8].Text() ?? "success";
         if (kind == "success" && !root["is_error"u8].IsTrue)
         {
-            observations.Add(new AgentObservation.TurnEnded(offset, root["result"u8].Text() ?? LastText));
+            observations.Add(new AgentObservation.TurnEnded(offset, root["result"u8].Text() ?? LastText) { At = At });
             return;
         }
 
         var message = root["result"u8].Text() is { Length: > 0 } result ? result : Errors(root["errors"u8]) ?? kind;
         Tell(ProviderTrouble.Recognise(offset, message, root["api_error_status"u8].Whole(), null, Clock), observations);
-        observations.Add(new AgentObservation.TurnFailed(offset, message));
+        observations.Add(new AgentObservation.TurnFailed(offset, message) { At = At });
     }
 
     private static string? Errors(JsonSlice errors)

@@ -6,7 +6,7 @@ namespace Orchestrator.Engine.Agents.Codex;
 /// Reads <c>codex exec --json</c>: thread.started, turn.*, item.* and error, as Codex 0.169 writes them; the names of 0.4x
 /// (<c>session.created</c>, <c>item_type</c>) too. Lines of <c>{id, msg}</c> are those of versions before that.
 /// </summary>
-internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) : StreamReaderBase(state, clock)
+internal class CodexStreamReader(ReaderState state, TimeProvider clock) : StreamReaderBase(state, clock)
 {
     protected override void Read(JsonSlice root, long offset, List<AgentObservation> observations)
     {
@@ -21,19 +21,19 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
 
                 break;
             case "turn.started":
-                observations.Add(new AgentObservation.Alive(offset, kind));
+                observations.Add(new AgentObservation.Alive(offset, kind) { At = At });
                 break;
             case "item.started" or "item.updated" or "item.completed":
                 ReadItem(root["item"u8], kind, offset, observations);
                 break;
             case "turn.completed":
                 Count(root["usage"u8], offset, observations);
-                observations.Add(new AgentObservation.TurnEnded(offset, LastText));
+                observations.Add(new AgentObservation.TurnEnded(offset, LastText) { At = At });
                 break;
             case "turn.failed" or "turn.aborted":
                 var reason = root["error"u8]["message"u8].Text() ?? root["message"u8].Text() ?? root["reason"u8].Text() ?? kind;
                 Tell(ProviderTrouble.Recognise(offset, reason, null, null, Clock), observations);
-                observations.Add(new AgentObservation.TurnFailed(offset, reason));
+                observations.Add(new AgentObservation.TurnFailed(offset, reason) { At = At });
                 break;
             case "error":
                 ReadError(root["message"u8].Text() ?? "", offset, observations);
@@ -70,7 +70,7 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
                 return;
             case "agent_message" or "assistant_message" or "command_execution" or "file_change" or "mcp_tool_call" or "web_search"
                 or "reasoning" or "todo_list" or "plan" or "error":
-                observations.Add(new AgentObservation.Alive(offset, kind));
+                observations.Add(new AgentObservation.Alive(offset, kind) { At = At });
                 return;
             default:
                 Unknown(kind, offset, observations);
@@ -78,7 +78,7 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
         }
     }
 
-    private void ReadError(string message, long offset, List<AgentObservation> observations)
+    protected void ReadError(string message, long offset, List<AgentObservation> observations)
     {
         var trouble = ProviderTrouble.Recognise(offset, message, null, null, Clock);
         if (message.StartsWith("Reconnecting", StringComparison.Ordinal) && trouble is not AgentObservation.RateLimited)
@@ -88,18 +88,18 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
         }
 
         Tell(trouble, observations);
-        observations.Add(new AgentObservation.Alive(offset, "error"));
+        observations.Add(new AgentObservation.Alive(offset, "error") { At = At });
     }
 
     private void Count(JsonSlice usage, long offset, List<AgentObservation> observations)
     {
         if (CodexUsage.Read(usage) is { } reading)
         {
-            observations.Add(new AgentObservation.Used(offset, Meter.ReadSessionCounter(reading)));
+            observations.Add(new AgentObservation.Used(offset, Meter.ReadSessionCounter(reading)) { At = At });
         }
     }
 
-    private void ReadEvent(JsonSlice message, long offset, List<AgentObservation> observations)
+    protected void ReadEvent(JsonSlice message, long offset, List<AgentObservation> observations)
     {
         var kind = message["type"u8].Text() ?? "untyped";
         switch (kind)
@@ -131,15 +131,15 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
                 Count(info["total_token_usage"u8].IsObject ? info["total_token_usage"u8] : message, offset, observations);
                 break;
             case "task_complete" or "turn_complete":
-                observations.Add(new AgentObservation.TurnEnded(offset, message["last_agent_message"u8].Text() ?? LastText));
+                observations.Add(new AgentObservation.TurnEnded(offset, message["last_agent_message"u8].Text() ?? LastText) { At = At });
                 break;
             case "turn_aborted":
-                observations.Add(new AgentObservation.TurnFailed(offset, message["reason"u8].Text() ?? kind));
+                observations.Add(new AgentObservation.TurnFailed(offset, message["reason"u8].Text() ?? kind) { At = At });
                 break;
             case "error":
                 var reason = message["message"u8].Text() ?? kind;
                 Tell(ProviderTrouble.Recognise(offset, reason, null, null, Clock), observations);
-                observations.Add(new AgentObservation.TurnFailed(offset, reason));
+                observations.Add(new AgentObservation.TurnFailed(offset, reason) { At = At });
                 break;
             case "stream_error":
                 ReadError("Reconnecting: " + message["message"u8].Text(), offset, observations);
@@ -151,7 +151,7 @@ internal sealed class CodexStreamReader(ReaderState state, TimeProvider clock) :
     }
 
     // A list of {path, kind}, or an object whose names are the paths.
-    private static List<string> Paths(JsonSlice changes)
+    protected static List<string> Paths(JsonSlice changes)
     {
         var paths = new List<string>();
         var walker = changes.GetEnumerator();

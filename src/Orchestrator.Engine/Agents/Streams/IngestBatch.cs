@@ -3,7 +3,7 @@ using System.Text.Unicode;
 namespace Orchestrator.Engine.Agents.Streams;
 
 /// <summary>What one read gathers.</summary>
-internal sealed class IngestBatch(IAgentStreamReader reader, long offset, IngestLimits limits)
+internal sealed class IngestBatch(IAgentStreamReader reader, long offset, IngestLimits limits) : ILineSink
 {
     private readonly List<AgentObservation> _observations = [];
     private readonly List<QuarantinedLine> _quarantined = [];

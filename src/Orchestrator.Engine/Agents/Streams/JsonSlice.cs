@@ -7,7 +7,7 @@ namespace Orchestrator.Engine.Agents.Streams;
 /// <param name="raw">The value's bytes; empty for one that is not there.</param>
 internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
+    internal static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
     public ReadOnlySpan<byte> Raw { get; } = raw;
 
@@ -150,6 +150,18 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
     {
         var digits = Raw.Length > 1 && Raw[0] == (byte)'"' ? Raw[1..^1] : Raw;
         return decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    /// <summary>A moment in ISO 8601; null when it is none.</summary>
+    public DateTimeOffset? Time()
+    {
+        if (Raw.IsEmpty || Raw[0] != (byte)'"')
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(Raw, Options);
+        return reader.Read() && reader.TryGetDateTimeOffset(out var time) ? time : null;
     }
 
     public bool IsTrue => Raw.SequenceEqual("true"u8);

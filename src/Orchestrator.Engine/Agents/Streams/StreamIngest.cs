@@ -32,10 +32,21 @@ internal static class StreamIngest
         }
 
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return batch.Result(more: Read(file, batch, final, limits.LineBytes));
+    }
+
+    /// <summary>Gives a sink the complete lines from its offset on, until it is full or the file ends.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sink">Takes them.</param>
+    /// <param name="final">Whether nobody writes to the file any more: then a last line without its newline is read too.</param>
+    /// <param name="lineBytes">A longer line is quarantined.</param>
+    /// <returns>Whether the sink is full, so that there is more right now.</returns>
+    public static bool Read(SafeFileHandle file, ILineSink sink, bool final, int lineBytes)
+    {
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
-            return Read(file, ref buffer, batch, final, limits);
+            return Read(file, ref buffer, sink, final, lineBytes);
         }
         finally
         {
@@ -43,7 +54,7 @@ internal static class StreamIngest
         }
     }
 
-    private static IngestResult Read(SafeFileHandle file, ref byte[] buffer, IngestBatch batch, bool final, IngestLimits limits)
+    private static bool Read(SafeFileHandle file, ref byte[] buffer, ILineSink batch, bool final, int lineBytes)
     {
         var (start, searched, held) = (0, 0, 0);
         while (true)
@@ -57,14 +68,14 @@ internal static class StreamIngest
 
             if (batch.IsFull)
             {
-                return batch.Result(more: true);
+                return true;
             }
 
-            if (held - start > limits.LineBytes)
+            if (held - start > lineBytes)
             {
                 if (!SkipLine(file, buffer, batch, final))
                 {
-                    return batch.Result(more: false);
+                    return false;
                 }
 
                 (start, searched, held) = (0, 0, 0);
@@ -81,7 +92,7 @@ internal static class StreamIngest
                     batch.Take(buffer.AsSpan(0, held), newlines: 0);
                 }
 
-                return batch.Result(more: false);
+                return false;
             }
 
             held += read;
@@ -89,7 +100,7 @@ internal static class StreamIngest
     }
 
     // Passes a line that is too long to hold; false when its end is not there yet.
-    private static bool SkipLine(SafeFileHandle file, byte[] buffer, IngestBatch batch, bool final)
+    private static bool SkipLine(SafeFileHandle file, byte[] buffer, ILineSink batch, bool final)
     {
         for (long length = 0; ;)
         {

@@ -20,7 +20,10 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         _unknown = state.UnknownLines;
     }
 
-    public string State => new ReaderState
+    public virtual string State => Kept.ToString();
+
+    /// <summary>What it keeps now.</summary>
+    protected ReaderState Kept => new()
     {
         SessionId = SessionId,
         Usage = Meter.State,
@@ -28,7 +31,10 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         LastText = LastText,
         Trouble = Trouble,
         UnknownLines = _unknown,
-    }.ToString();
+    };
+
+    /// <summary>When the line in hand was written; null where lines don't say it.</summary>
+    protected DateTimeOffset? At { get; set; }
 
     protected TimeProvider Clock { get; }
 
@@ -40,7 +46,7 @@ internal abstract class StreamReaderBase : IAgentStreamReader
 
     protected string? Trouble { get; private set; }
 
-    public bool Read(ReadOnlySpan<byte> line, long offset, List<AgentObservation> observations)
+    public virtual bool Read(ReadOnlySpan<byte> line, long offset, List<AgentObservation> observations)
     {
         if (line.Trim(" \t\r"u8).IsEmpty)
         {
@@ -77,7 +83,7 @@ internal abstract class StreamReaderBase : IAgentStreamReader
 
         SessionId = id;
         _openItems.Clear();
-        observations.Add(new AgentObservation.SessionStarted(offset, id, model));
+        observations.Add(new AgentObservation.SessionStarted(offset, id, model) { At = At });
     }
 
     protected void Say(string text, long offset, List<AgentObservation> observations)
@@ -85,13 +91,13 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         LastText = Cut.Tail(text, Cut.LastTextLength);
         // What comes after a trouble shows that it is over.
         Trouble = null;
-        observations.Add(new AgentObservation.Said(offset, text));
+        observations.Add(new AgentObservation.Said(offset, text) { At = At });
     }
 
     protected void Call(string tool, string? command, IReadOnlyList<string> paths, JsonSlice input, long offset, List<AgentObservation> observations)
     {
         Trouble = null;
-        observations.Add(new AgentObservation.ToolCalled(offset, tool, command, paths, Cut.Head(input.Raw, Cut.InputLength)));
+        observations.Add(new AgentObservation.ToolCalled(offset, tool, command, paths, Cut.Head(input.Raw, Cut.InputLength)) { At = At });
     }
 
     /// <summary>Tells a trouble of the provider's unless the same one was told and this one knows no more.</summary>
@@ -110,8 +116,11 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         }
 
         Trouble = key;
-        observations.Add(trouble!);
+        observations.Add(trouble! with { At = At });
     }
+
+    /// <summary>A new turn may meet the trouble of the last one again, and it is told again.</summary>
+    protected void ForgetTrouble() => Trouble = null;
 
     /// <summary>Whether an item begins now; its end, or a repeat of its beginning, does not.</summary>
     protected bool Opens(string? id, bool ends)
@@ -141,6 +150,6 @@ internal abstract class StreamReaderBase : IAgentStreamReader
     protected void Unknown(string kind, long offset, List<AgentObservation> observations)
     {
         _unknown++;
-        observations.Add(new AgentObservation.Alive(offset, kind));
+        observations.Add(new AgentObservation.Alive(offset, kind) { At = At });
     }
 }
