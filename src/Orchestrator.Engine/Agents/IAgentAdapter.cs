@@ -19,6 +19,11 @@ internal interface IAgentAdapter
     /// <exception cref="OrchestratorException">The profile asks for something that this client has no flag for.</exception>
     AgentCommand Compose(AgentTurn turn);
 
+    /// <summary>The command line and environment of a client on a screen, which people and we speak to; it has the same trust and the same door.</summary>
+    /// <exception cref="OrchestratorException">The profile asks for something that this client has no flag for; or the program has no screen that we know (<c>screen-unknown</c>).</exception>
+    AgentCommand ComposeInteractive(AgentTurn turn) => throw new OrchestratorException(
+        ErrorKind.Usage, "screen-unknown", $"Agent profile '{turn.Profile.Name}': the adapter '{Name}' has no screen that is known here.", "orchestrator agent-profile get", turn.Profile.Name);
+
     /// <summary>A reader for the turn's standard output. It keeps state from line to line.</summary>
     IAgentStreamReader OpenStream();
 

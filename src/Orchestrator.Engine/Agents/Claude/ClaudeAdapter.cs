@@ -5,11 +5,14 @@ using Orchestrator.Engine.Agents.Trust;
 
 namespace Orchestrator.Engine.Agents.Claude;
 
-/// <summary>Claude Code, headless: <c>claude -p --output-format stream-json --verbose</c>, with <c>--resume</c> for a later turn.</summary>
+/// <summary>Claude Code: headless <c>claude -p --output-format stream-json --verbose</c>, with <c>--resume</c> for a later turn; on a screen <c>claude</c>.</summary>
 internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 {
     // The rules hold paths as people write them.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // A client that replaces itself in mid-run would not be the one that was checked.
+    private static readonly Dictionary<string, string> s_variables = new() { ["DISABLE_AUTOUPDATER"] = "1" };
 
     public string Name => "claude";
 
@@ -22,9 +25,23 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentCommand Compose(AgentTurn turn)
     {
-        var trust = TrustTable.Of(turn.Profile);
         // The prompt comes on standard input, so no option that takes a list can swallow it.
-        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose"];
+        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn)];
+        return new AgentCommand(arguments, turn.PromptFile, s_variables);
+    }
+
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, s_variables);
+
+    public IAgentStreamReader OpenStream() => OpenStream(null);
+
+    public IAgentStreamReader OpenStream(string? state) => new ClaudeStreamReader(ReaderState.Parse(state), clock);
+
+    public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    private static List<string> Options(AgentTurn turn)
+    {
+        var trust = TrustTable.Of(turn.Profile);
+        var arguments = new List<string>();
         if (trust.Mode is { } mode)
         {
             arguments.AddRange(["--permission-mode", mode]);
@@ -53,15 +70,8 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         arguments.AddRange(turn.Profile.Args);
-        // A client that replaces itself in mid-run would not be the one that was checked.
-        return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string> { ["DISABLE_AUTOUPDATER"] = "1" });
+        return arguments;
     }
-
-    public IAgentStreamReader OpenStream() => OpenStream(null);
-
-    public IAgentStreamReader OpenStream(string? state) => new ClaudeStreamReader(ReaderState.Parse(state), clock);
-
-    public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
 
     private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
     {

@@ -4,7 +4,7 @@ using Orchestrator.Engine.Agents.Trust;
 
 namespace Orchestrator.Engine.Agents.Codex;
 
-/// <summary>Codex, headless: <c>codex exec --json</c>, and <c>codex exec … resume &lt;id&gt;</c> for a later turn.</summary>
+/// <summary>Codex: headless <c>codex exec --json</c>, and <c>codex exec … resume &lt;id&gt;</c> for a later turn; on a screen <c>codex</c>.</summary>
 internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 {
     private const string Profile = "orchestrator";
@@ -20,25 +20,8 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentCommand Compose(AgentTurn turn)
     {
-        var trust = TrustTable.Of(turn.Profile);
-        List<string> arguments = [.. turn.Profile.Command, "exec", "--json", "--skip-git-repo-check"];
-        // The sandbox is not remembered by a session, so each turn names it anew. -s is understood before `resume` only.
-        if (trust.Sandbox is { } sandbox)
-        {
-            arguments.AddRange(["-s", sandbox]);
-        }
-
-        foreach (var setting in Settings(turn, trust).Concat(AgentDoor.OfLaunched(turn.ToolFolder) is { } door ? CodexDoor.Settings(door) : []))
-        {
-            arguments.AddRange(["-c", setting]);
-        }
-
-        if (turn.Profile.Model is { } model)
-        {
-            arguments.AddRange(["-m", model]);
-        }
-
-        arguments.AddRange(turn.Profile.Args);
+        // -s is understood before `resume` only.
+        List<string> arguments = [.. turn.Profile.Command, "exec", "--json", "--skip-git-repo-check", .. Options(turn)];
         if (turn.SessionId is { } session)
         {
             arguments.AddRange(["resume", session]);
@@ -48,11 +31,32 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string>());
     }
 
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, new Dictionary<string, string>());
+
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
     public IAgentStreamReader OpenStream(string? state) => new CodexStreamReader(ReaderState.Parse(state), clock);
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    /// <summary>What a session does not remember, so that each start names it anew.</summary>
+    private static List<string> Options(AgentTurn turn)
+    {
+        var trust = TrustTable.Of(turn.Profile);
+        List<string> options = trust.Sandbox is { } sandbox ? ["-s", sandbox] : [];
+        foreach (var setting in Settings(turn, trust).Concat(AgentDoor.OfLaunched(turn.ToolFolder) is { } door ? CodexDoor.Settings(door) : []))
+        {
+            options.AddRange(["-c", setting]);
+        }
+
+        if (turn.Profile.Model is { } model)
+        {
+            options.AddRange(["-m", model]);
+        }
+
+        options.AddRange(turn.Profile.Args);
+        return options;
+    }
 
     private static IEnumerable<string> Settings(AgentTurn turn, TrustFlags trust)
     {
