@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Runs;
 
@@ -23,7 +24,7 @@ internal static class SupervisedItem
         {
             WorkItemId = id,
             Kind = WorkItemKind.Supervised,
-            Title = goal.Split('\n')[0],
+            Title = Words.OneLine(goal.Trim().Split('\n')[0]),
             Goal = goal,
             Status = WorkItemStatus.Ready,
             Approval = new Approval { Required = false },

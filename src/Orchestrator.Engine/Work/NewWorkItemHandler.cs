@@ -45,7 +45,7 @@ internal sealed class NewWorkItemHandler(WorkItemCatalog catalog, ItemFiles file
 
     private static WorkItem Lay(WorkItem item, NewWorkItem operation)
     {
-        var title = operation.Title ?? (item.Title.Length > 0 ? item.Title : (operation.Goal ?? item.Goal) is { } goal ? ItemDraft.TitleOf(goal) : "");
+        var title = ItemRules.OneLine(operation.Title) ?? (item.Title.Length > 0 ? item.Title : (operation.Goal ?? item.Goal) is { } goal ? ItemDraft.TitleOf(goal) : "");
         return item with
         {
             Title = title,

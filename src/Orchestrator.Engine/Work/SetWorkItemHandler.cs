@@ -48,7 +48,7 @@ internal sealed class SetWorkItemHandler(WorkItemCatalog catalog, ItemChanges ch
         var item = operation.Yaml is null ? before : Merge(before, file, operation.Yaml);
         return item with
         {
-            Title = operation.Title?.TrimEnd() ?? item.Title,
+            Title = ItemRules.OneLine(operation.Title)?.TrimEnd() ?? item.Title,
             Goal = operation.Goal is { } goal ? goal.TrimEnd() is { Length: > 0 } text ? text : null : item.Goal,
             Priority = operation.Priority ?? item.Priority,
             Order = operation.Order ?? item.Order,

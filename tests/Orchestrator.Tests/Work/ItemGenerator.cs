@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Work.Items;
 
 namespace Orchestrator.Tests.Work;
@@ -17,6 +18,7 @@ internal static class ItemGenerator
     private static readonly Gen<string> s_text = Gen.OneOf(Gen.Elements(s_hard), Gen.Elements(s_hard).Two().Select(pair => pair.Item1 + " " + pair.Item2), ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => Clean(text.Get)));
 
     private static readonly Gen<string> s_prose = s_text.Select(text => text.TrimEnd() is { Length: > 0 } kept ? kept : "x");
+    private static readonly Gen<string> s_line = s_prose.Select(text => string.Concat(text.Select(c => Words.BreaksLine(c) ? '.' : c)));
     private static readonly Gen<string?> s_maybe = Gen.OneOf(Gen.Constant((string?)null), s_prose.Select(text => (string?)text));
     private static readonly Gen<string> s_id = Gen.Elements("a", "b-1", "12b-name", "no", "1", "true", "x");
     private static readonly Gen<TimeSpan?> s_time = Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(90), TimeSpan.FromDays(1), TimeSpan.FromMilliseconds(1500), TimeSpan.FromTicks(12_345));
@@ -24,7 +26,7 @@ internal static class ItemGenerator
     public static Gen<WorkItem> Items { get; } =
         from id in s_id
         from kind in Gen.Elements(WorkItemKind.Task, WorkItemKind.Supervised, WorkItemKind.Milestone)
-        from title in s_prose
+        from title in s_line
         from goal in s_maybe
         from context in s_maybe
         from constraints in List(s_prose)

@@ -55,6 +55,16 @@ public sealed class NewWorkItemTests : IDisposable
     }
 
     [Fact]
+    public async Task A_title_of_two_lines_is_refused_and_a_goal_of_two_gives_its_first()
+    {
+        var error = await _project.Refused(new NewWorkItem("x", "it's\nb", "g", ["true"]));
+        Assert.Equal(("title-lines", "--title 'it'\\''s b'"), (error.Code, error.Fix));
+        var item = await _project.Run(new NewWorkItem("x", Goal: "the\tfirst\nthe second", Verify: ["true"]));
+        Assert.Equal("the first", item.Title);
+        Assert.Equal("title-lines", (await _project.Refused(new SetWorkItem("x", Title: "a\nb"))).Code);
+    }
+
+    [Fact]
     public async Task Without_id_and_title_it_is_refused() =>
         Assert.Equal("id-missing", (await _project.Refused(new NewWorkItem(Verify: ["true"]))).Code);
 

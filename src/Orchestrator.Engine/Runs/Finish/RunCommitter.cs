@@ -36,11 +36,11 @@ internal sealed class RunCommitter(IStateStore store, IGit git, Faults faults)
 
     private static string Trailer(Run run) => $"Orchestrator-Run: {run.RunId}";
 
+    /// <summary>A verifier that is only named did nothing: verifying is the runtime's, so nobody is co-author.</summary>
     private static string Message(RunRecord record)
     {
         var item = record.Frozen.Item;
-        var title = item.Title.Length > 0 ? item.Title : item.WorkItemId;
-        var verifier = record.Run.Verifier is { } reviewer ? $"\nCo-authored-by: {reviewer} <{reviewer}@agents.invalid>" : "";
-        return $"{title}\n\n{item.Goal}\n\nOrchestrator-Item: {item.WorkItemId}\n{Trailer(record.Run)}{verifier}\n";
+        var subject = Words.OneLine(item.Title) is { Length: > 0 } title ? title : item.WorkItemId;
+        return $"{subject}\n\n{item.Goal}\n\nOrchestrator-Item: {item.WorkItemId}\n{Trailer(record.Run)}\n";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Work.Items;
 
 namespace Orchestrator.Engine.Work.Importing;
@@ -22,7 +23,7 @@ internal static partial class StageCard
         var item = new WorkItem
         {
             WorkItemId = id,
-            Title = (heading.Success ? heading.Groups["title"].Value : card.Title).Trim() is { Length: > 0 } title ? title : id,
+            Title = Words.OneLine(heading.Success ? heading.Groups["title"].Value : card.Title) is { Length: > 0 } title ? title : id,
             Goal = card.Take("objective", "goal"),
             Context = Context(card),
             Constraints = [.. CardSections.Points(card.Take("constraints")), .. CardSections.Points(card.Take("out of scope")).Select(point => $"Out of scope: {point}")],

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Yaml;
 
@@ -27,7 +28,7 @@ internal static class ThothObject
         var item = new WorkItem
         {
             WorkItemId = ImportedId.Of(outer.Text("object_id", "work_id", "id") ?? fallback, dropped) ?? fallback,
-            Title = outer.Text("title") ?? payload.Text("title") ?? (goal is null ? fallback : ItemDraft.TitleOf(goal)),
+            Title = Words.OneLine(outer.Text("title") ?? payload.Text("title") ?? (goal is null ? fallback : ItemDraft.TitleOf(goal))),
             Goal = goal,
             Context = payload.Text("context"),
             Constraints = payload.Texts("constraints"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Yaml;
 
@@ -23,7 +24,7 @@ internal static class WorkflowSpec
         var item = new WorkItem
         {
             WorkItemId = ImportedId.Of(spec.Text("id", "name") ?? fallback, dropped) ?? fallback,
-            Title = spec.Text("title") ?? (goal is null ? fallback : ItemDraft.TitleOf(goal)),
+            Title = Words.OneLine(spec.Text("title") ?? (goal is null ? fallback : ItemDraft.TitleOf(goal))),
             Goal = goal,
             Context = spec.Text("context", "description"),
             Constraints = spec.Texts("constraints"),

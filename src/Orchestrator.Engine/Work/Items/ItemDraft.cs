@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Work.Items;
 
@@ -41,11 +42,10 @@ internal static class ItemDraft
     /// <summary>A title from a goal: its first line, cut at a word.</summary>
     public static string TitleOf(string goal)
     {
-        var line = goal.AsSpan().Trim();
-        line = line.IndexOf('\n') is var end and >= 0 ? line[..end].TrimEnd() : line;
+        var line = Words.OneLine(goal.Trim().Split('\n')[0]);
         if (line.Length <= 72)
         {
-            return line.ToString();
+            return line;
         }
 
         var cut = line[..72].LastIndexOf(' ');

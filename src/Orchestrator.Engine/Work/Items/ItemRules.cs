@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Platform;
+
 namespace Orchestrator.Engine.Work.Items;
 
 /// <summary>What a change through a door must respect.</summary>
@@ -7,6 +9,13 @@ internal static class ItemRules
     private static readonly string[] s_settledLater = ["approval-missing", "approval-void", "dependency-not-ready", "decision-proposed", "status-draft"];
 
     public static bool IsSettledLater(Finding finding) => s_settledLater.Contains(finding.Code);
+
+    /// <summary>A title goes into tables and into the subject of a commit.</summary>
+    /// <param name="title">As it was given; null when none was.</param>
+    public static string? OneLine(string? title) => title?.TrimEnd() is { } given && given.Any(Words.BreaksLine)
+        ? throw new OrchestratorException(
+            ErrorKind.Usage, "title-lines", "A title is one line without control characters.", $"--title '{Words.OneLine(given).Replace("'", "'\\''", StringComparison.Ordinal)}'")
+        : title;
 
     public static void DemandUnlocked(ItemView view, string id)
     {

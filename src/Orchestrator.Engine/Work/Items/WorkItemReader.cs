@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Items;
@@ -28,7 +29,7 @@ internal static class WorkItemReader
         {
             WorkItemId = Id(fields, id, anyId),
             Kind = Enum.Parse<WorkItemKind>(fields.Word("kind", "task", ItemWords.Kinds), ignoreCase: true),
-            Title = fields.Prose("title") ?? "",
+            Title = Title(fields),
             Goal = fields.Prose("goal"),
             Context = fields.Prose("context"),
             Constraints = fields.Texts("constraints"),
@@ -64,6 +65,12 @@ internal static class WorkItemReader
             : expected is not null && scalar.Text != expected
             ? throw scalar.Invalid($"the id is '{scalar.Text}' and the file's name says '{expected}'")
             : scalar.Text;
+    }
+
+    private static string Title(YamlFields fields)
+    {
+        var title = fields.Prose("title") ?? "";
+        return title.Any(Words.BreaksLine) ? throw fields.Scalar("title")!.Invalid("'title' is one line without control characters") : title;
     }
 
     private static WorkItemStatus Status(YamlFields fields) => fields.Text("status") == "active"
