@@ -76,11 +76,7 @@ internal sealed class RunAdmission(
             _ = launcher.Find();
         }
 
-        if (operation.Verifier is { } verifier)
-        {
-            Profile(verifier);
-        }
-
+        DemandReview(item, profile, operation.Verifier is { } verifier ? Profile(verifier) : Known(item.Policy.Verifier ?? settings.DefaultVerifier));
         adapters.Get(profile);
         gates.For(settings.PolicyName);
         if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
@@ -103,6 +99,27 @@ internal sealed class RunAdmission(
     private AgentProfile ProfileOf(Attachment attached) => attached.Profile is { } name && settings.Profiles.TryGetValue(name, out var profile)
         ? profile
         : new AgentProfile(attached.Name, attached.Family, attached.Adapter, [attached.Adapter], null, "standard", []);
+
+    /// <summary>The item's own pair was looked at when it became ready; the call may have named another.</summary>
+    private static void DemandReview(WorkItem item, AgentProfile worker, AgentProfile? verifier)
+    {
+        var wanted = item.Acceptance.Review;
+        if (wanted == "other_family" && Families.Same(worker, verifier) is { } same)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, Families.Code, $"Work item '{item.WorkItemId}' can't run: {same}", "orchestrator agent-profile get", item.WorkItemId);
+        }
+
+        // No agent reviews yet, and a run that nothing but force could end is not begun.
+        if (wanted is "other_family" or "stronger")
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "review-unsupported", $"Work item '{item.WorkItemId}' asks for a review by an agent ({wanted}), and only a person can give one yet.",
+                $"orchestrator work-item set {item.WorkItemId} --yaml 'acceptance: {{ review: human }}'", item.WorkItemId);
+        }
+    }
+
+    private AgentProfile? Known(string? name) => name is null ? null : settings.Profiles.GetValueOrDefault(name);
 
     private static void DemandRetry(WorkItem item, Run earlier)
     {

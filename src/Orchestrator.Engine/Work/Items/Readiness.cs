@@ -118,8 +118,8 @@ internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string,
             return new("verifier-missing", "Its review asks for another family and no verifier is named.", "policy: { verifier: the other profile }", "acceptance.review");
         }
 
-        return worker is not null && profiles.Profiles.GetValueOrDefault(worker) is { } works && profiles.Profiles.GetValueOrDefault(verifier) is { } verifies && works.Family == verifies.Family
-            ? new("verifier-same-family", $"Its review asks for another family; '{worker}' and '{verifier}' are both {works.Family}.", "policy: { verifier: a profile of another family }", "policy.verifier")
+        return Families.Same(worker is null ? null : profiles.Profiles.GetValueOrDefault(worker), profiles.Profiles.GetValueOrDefault(verifier)) is { } same
+            ? new(Families.Code, same, "policy: { verifier: a profile of another family }", "policy.verifier")
             : null;
     }
 
