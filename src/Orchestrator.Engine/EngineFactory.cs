@@ -15,6 +15,15 @@ public sealed class EngineFactory : IEngineFactory
     /// <param name="folder">Where the search for the project begins.</param>
     public static IReadOnlyList<Run>? Glance(GetRun request, string folder) => Runs.Glance.RunGlance.Read(request, folder);
 
+    /// <summary>Answers a client's hook, quickly where it has nothing to say.</summary>
+    /// <param name="hook">The event's name, such as <c>stop</c>.</param>
+    /// <param name="json">What the client wrote to standard input.</param>
+    /// <param name="write">Writes to standard output, whole or not at all.</param>
+    /// <param name="complain">Writes to standard error.</param>
+    /// <returns>The process's exit code.</returns>
+    public static int Hook(string hook, ReadOnlySpan<byte> json, Action<string> write, Action<string> complain) =>
+        Supervision.Hooks.HookProgram.Run(hook, json, write, complain);
+
     /// <inheritdoc/>
     public int Launch(string specificationPath)
     {

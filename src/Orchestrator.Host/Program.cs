@@ -1,5 +1,6 @@
 using Orchestrator.Engine;
 using Orchestrator.Host.Cli;
+using Orchestrator.Host.Hook;
 
 namespace Orchestrator.Host;
 
@@ -8,6 +9,11 @@ internal static class Program
     /// <summary>Most specific first: what has to be quick loads nothing of what comes after it.</summary>
     private static int Main(string[] args)
     {
+        if (args is ["hook", .. var hook])
+        {
+            return HookCommand.Run(hook);
+        }
+
         if (args is ["launch", var specification])
         {
             return new EngineFactory().Launch(specification);

@@ -7,6 +7,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["authority"] = AuthorityWrites.RunAsync,
     ["ledger"] = LedgerChecks.RunAsync,
     ["start"] = Starts.RunAsync,
+    ["hook"] = Hooks.RunAsync,
     ["module"] = ModuleTimes.RunAsync,
     ["stream"] = StreamReads.RunAsync,
 };

@@ -6,9 +6,9 @@ namespace Benchmarks;
 internal static class Programs
 {
     /// <summary>Milliseconds from start to end, and what it printed.</summary>
-    public static (double Milliseconds, string Output) Time(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    public static (double Milliseconds, string Output) Time(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment, string? input = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = input is not null };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -16,6 +16,12 @@ internal static class Programs
 
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
+        if (input is not null)
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        }
+
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

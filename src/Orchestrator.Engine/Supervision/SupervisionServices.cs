@@ -6,6 +6,7 @@ using Orchestrator.Engine.Supervision.Attached;
 using Orchestrator.Engine.Supervision.Contract;
 using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Dispatch;
+using Orchestrator.Engine.Supervision.Hooks;
 using Orchestrator.Engine.Supervision.Nudges;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
@@ -37,6 +38,8 @@ internal static class SupervisionServices
         .AddSingleton<ISessionScreen, Unreachable>()
         .AddSingleton<IClientStarter, Unreachable>()
         .AddSingleton<IAttachments, Attachments>()
+        .AddSingleton<HookCallers>()
+        .AddSingleton<HookDesk>()
         .AddSingleton<SessionStarter>()
         .AddSingleton<SessionEnder>()
         .AddSingleton<ITurnSurface, AttachedSurface>()

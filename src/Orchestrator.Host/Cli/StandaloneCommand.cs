@@ -1,5 +1,6 @@
 using Orchestrator.Host.Completion;
 using Orchestrator.Host.Demo;
+using Orchestrator.Host.Hook;
 using Orchestrator.Host.Mcp;
 
 namespace Orchestrator.Host.Cli;
@@ -16,6 +17,7 @@ internal sealed record StandaloneCommand(string Name, string Usage, string Summa
     [
         new("demo", DemoCommand.Usage, "Shows the main job on a project of its own.", DemoCommand.RunAsync),
         new("mcp", "", "Serves agents their tools: the Model Context Protocol over standard input and output.", McpCommand.RunAsync),
+        new("hook", "<event>", "", call => Task.FromResult(HookCommand.Run([.. call.Tokens.Skip(1)]))),
         new("completion", "bash|zsh", "Prints a completion script for a shell.", CompletionScript.RunAsync),
         new("complete", "-- <words>", "", CompletionAnswer.RunAsync),
         new("launch", "<specification>", "", LaunchUsage.RunAsync),

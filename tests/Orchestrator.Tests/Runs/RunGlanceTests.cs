@@ -6,6 +6,7 @@ using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Glance;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.Glance;
 using Orchestrator.Tests.Platform;
 using Orchestrator.Tests.Views;
 
@@ -63,7 +64,7 @@ public sealed class RunGlanceTests : IDisposable
     }
 
     [Fact]
-    public void The_schema_that_it_knows_is_the_engine_s() => Assert.Equal(GlanceStore.Schema, Migrations.Latest);
+    public void The_schema_that_it_knows_is_the_engine_s() => Assert.Equal(GlanceDatabase.Schema, Migrations.Latest);
 
     [Theory]
     [InlineData(null)]

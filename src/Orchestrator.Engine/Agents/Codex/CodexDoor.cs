@@ -38,9 +38,9 @@ internal static class CodexDoor
     public static string Key(string source, HookEvent hook, int group, int handler) => $"{source}:{hook.Key}:{group}:{handler}";
 
     /// <summary>What Codex remembers of a hook that was looked at and trusted: the SHA-256 of what it would do, as JSON with sorted keys.</summary>
-    public static string TrustedHash(HookEvent hook, string command) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Serialize(new
+    public static string TrustedHash(HookEvent hook, string command, int timeout = HookEvent.Timeout) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CanonicalJson.Serialize(new
     {
         EventName = hook.Key,
-        Hooks = new[] { new { Type = "command", Command = command, HookEvent.Timeout, Async = false } },
+        Hooks = new[] { new { Type = "command", Command = command, Timeout = timeout, Async = false } },
     }))));
 }

@@ -20,7 +20,10 @@ internal sealed record AgentDoor(string Executable, IReadOnlyList<HookEvent> Eve
 
     /// <summary>The door of a worker that we launch: what waits for it is told when it would stop. Everything else the runtime sees by itself.</summary>
     public static AgentDoor? OfLaunched(string? toolFolder) =>
-        toolFolder is null ? null : new(Path.Combine(toolFolder, "orchestrator"), []);
+        toolFolder is null ? null : new(Path.Combine(toolFolder, "orchestrator"), [HookEvent.Stop]);
+
+    /// <summary>The door of a session in a terminal: it is told what waits at each prompt as well, and says where it writes itself down.</summary>
+    public static AgentDoor OfSession(string executable) => new(executable, [HookEvent.SessionStart, HookEvent.UserPromptSubmit, HookEvent.Stop]);
 
     /// <summary>The command of one hook, for a shell.</summary>
     public string CommandFor(HookEvent hook) => $"{Quoted(Executable)} hook {hook.Name}";

@@ -6,8 +6,14 @@ namespace Orchestrator.Engine.Runs.Glance;
 internal static class PlainProject
 {
     /// <summary>The database's path; null when there is none, or <see cref="ProjectLocator"/> is needed to find it.</summary>
-    public static string? Database(string from)
+    public static string? Database(string from) => Database(from, out _);
+
+    /// <summary>The database's path; null when there is none, or <see cref="ProjectLocator"/> is needed to find it.</summary>
+    /// <param name="from">Where the search begins.</param>
+    /// <param name="none">Whether there is surely none: no project, or one in which nothing has happened yet.</param>
+    public static string? Database(string from, out bool none)
     {
+        none = false;
         if (Environment.GetEnvironmentVariable(StateFolder.Variable) is { Length: > 0 })
         {
             return null;
@@ -24,11 +30,18 @@ internal static class PlainProject
 
             if (Directory.Exists(Path.Combine(folder, ".orchestrator")))
             {
+                if (!Directory.Exists(git))
+                {
+                    return null;
+                }
+
                 var database = Path.Combine(folder, ".orchestrator", "state", "orchestrator.db");
-                return Directory.Exists(git) && File.Exists(database) ? database : null;
+                none = !File.Exists(database);
+                return none ? null : database;
             }
         }
 
+        none = true;
         return null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Orchestrator.Engine.Runs.Glance;
+namespace Orchestrator.Engine.Storage.Glance;
 
 /// <summary>
 /// The few functions of SQLite that a glance needs (https://www.sqlite.org/c3ref/intro.html), without marshalling: the
@@ -13,6 +13,9 @@ internal static unsafe partial class Sqlite3
     public const int Done = 101;
     public const int ReadWrite = 2;
     public const int NoCheckpointOnClose = 1006;
+
+    /// <summary>SQLITE_TRANSIENT.</summary>
+    public const nint Copied = -1;
 
     private const string Library = "e_sqlite3";
 
@@ -28,7 +31,7 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_prepare_v2")]
     public static partial int Prepare(nint database, byte* sql, int length, nint* statement, nint tail);
 
-    /// <summary>The text must stay where it is until the statement is finalized.</summary>
+    /// <summary>With <see cref="Copied"/> the text need not stay where it is.</summary>
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int Bind(nint statement, int index, byte* text, int length, nint destructor);
 
