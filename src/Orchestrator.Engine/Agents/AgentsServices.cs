@@ -4,6 +4,9 @@ using Orchestrator.Engine.Agents.Codex;
 using Orchestrator.Engine.Agents.Command;
 using Orchestrator.Engine.Agents.Detection;
 using Orchestrator.Engine.Agents.Prices;
+using Orchestrator.Engine.Agents.Transcripts;
+using Orchestrator.Engine.Agents.Transcripts.Claude;
+using Orchestrator.Engine.Agents.Transcripts.Codex;
 using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Agents;
@@ -17,6 +20,9 @@ internal static class AgentsServices
         services.AddSingleton<IAgentAdapter, ClaudeAdapter>();
         services.AddSingleton<IAgentAdapter, CommandAdapter>();
         services.AddSingleton<AdapterRegistry>();
+        services.AddSingleton<ITranscriptFormat, CodexTranscriptFormat>();
+        services.AddSingleton<ITranscriptFormat, ClaudeTranscriptFormat>();
+        services.AddSingleton<TranscriptFormats>();
         services.AddSingleton<IPriceTable, PriceTable>();
         services.AddSingleton<IAgentDetector>(provider => new AgentDetector(provider.GetRequiredService<IProcessRunner>()));
         return services;

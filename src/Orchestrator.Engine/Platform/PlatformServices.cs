@@ -15,6 +15,7 @@ internal static class PlatformServices
         services.AddSingleton(SystemProcesses());
         services.AddSingleton<IProcessTable, ProcessTable>();
         services.AddSingleton<IProcessListing, ProcessListing>();
+        services.AddSingleton(ProcessDetails());
         services.AddSingleton<IProcessEnder, ProcessEnder>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
@@ -30,4 +31,6 @@ internal static class PlatformServices
     }
 
     public static ISystemProcesses SystemProcesses() => OperatingSystem.IsMacOS() ? new MacProcesses() : new LinuxProcesses();
+
+    private static IProcessDetails ProcessDetails() => OperatingSystem.IsMacOS() ? new MacProcessDetails() : new LinuxProcessDetails();
 }

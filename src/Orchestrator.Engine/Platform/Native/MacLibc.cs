@@ -10,6 +10,9 @@ internal static unsafe partial class MacLibc
     [LibraryImport(Name, EntryPoint = "proc_pidinfo", SetLastError = true)]
     public static partial int ProcessInformation(int pid, int flavor, ulong argument, byte* buffer, int size);
 
+    [LibraryImport(Name, EntryPoint = "proc_pidfdinfo", SetLastError = true)]
+    public static partial int DescriptorInformation(int pid, int descriptor, int flavor, byte* buffer, int size);
+
     [LibraryImport(Name, EntryPoint = "proc_listallpids", SetLastError = true)]
     public static partial int ListProcesses(int* buffer, int size);
 

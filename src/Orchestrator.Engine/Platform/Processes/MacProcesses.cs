@@ -110,7 +110,7 @@ internal sealed unsafe class MacProcesses : ISystemProcesses
         return end > 0 ? Encoding.UTF8.GetString(path[..end]) : null;
     }
 
-    private static byte[]? ReadArguments(int pid)
+    internal static byte[]? ReadArguments(int pid)
     {
         var maximum = 0;
         nuint size = sizeof(int);
