@@ -22,14 +22,14 @@ public sealed class CheckpointLimitTests
     {
         var reading = Read(field + new string('x', 301));
         Assert.Empty(reading.Checkpoints);
-        Assert.Contains("301 characters, at most 300", Assert.Single(reading.Malformed), StringComparison.Ordinal);
+        Assert.Contains("301 characters, at most 300", Assert.Single(reading.Malformed).Correction, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_list_of_more_than_20_items_is_corrected()
     {
         var reading = Read("next:\n" + string.Join('\n', Enumerable.Range(0, 21).Select(i => $"- step {i}")));
-        Assert.Contains("next has 21 items, at most 20", Assert.Single(reading.Malformed), StringComparison.Ordinal);
+        Assert.Contains("next has 21 items, at most 20", Assert.Single(reading.Malformed).Correction, StringComparison.Ordinal);
     }
 
     [Fact]

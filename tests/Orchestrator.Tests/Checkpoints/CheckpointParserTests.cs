@@ -119,21 +119,20 @@ public sealed class CheckpointParserTests
     [InlineData("run_id: add-retry-1\nstatus: finished", "'finished' is no status")]
     [InlineData("run_id: add-retry-1\nseq: first\nstatus: working", "seq 'first' is no number from 1")]
     [InlineData("run_id: add-retry-1\nseq: 0\nstatus: working", "seq '0' is no number from 1")]
-    [InlineData("seq: 1\nstatus: working", "it has no run_id")]
     [InlineData("run_id: add-retry-1\nstatus: working\nstatus: step_done", "status is given twice")]
     [InlineData("run_id: add-retry-1\nstatus: working\nrequires_authorization: perhaps", "neither true nor false")]
     public void A_malformed_block_gets_one_precise_correction(string body, string problem)
     {
         var reading = Parse($"<checkpoint>\n{body}\n</checkpoint>");
         Assert.Empty(reading.Checkpoints);
-        Assert.Contains(problem, Assert.Single(reading.Malformed), StringComparison.Ordinal);
+        Assert.Contains(problem, Assert.Single(reading.Malformed).Correction, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_block_without_its_closing_tag_is_corrected_and_the_next_one_is_read()
     {
         var reading = Parse("<checkpoint>\nrun_id: add-retry-1\nstatus: working\n\n" + Block(seq: 2));
-        Assert.Contains("closing tag", Assert.Single(reading.Malformed), StringComparison.Ordinal);
+        Assert.Contains("closing tag", Assert.Single(reading.Malformed).Correction, StringComparison.Ordinal);
         Assert.Equal(2, Assert.Single(reading.Checkpoints).Seq);
     }
 
@@ -143,6 +142,15 @@ public sealed class CheckpointParserTests
         var reading = Parse("I will send a <checkpoint> block when I am done.\n" + Block());
         Assert.Empty(reading.Malformed);
         Assert.Single(reading.Checkpoints);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("run_id:\n")]
+    public void A_block_that_names_no_run_is_about_the_worker_s_own(string id)
+    {
+        var checkpoint = One($"<checkpoint>\n{id}status: step_done\nsummary: did it\n</checkpoint>");
+        Assert.Equal((RunId, CheckpointStatus.StepDone, "did it"), (checkpoint.RunId, checkpoint.Status, checkpoint.Summary));
     }
 
     [Fact]

@@ -159,6 +159,19 @@ public sealed class GateRuleTests
         }
     }
 
+    [Theory]
+    [InlineData(0, GateDecisionKind.Reorient)]
+    [InlineData(2, GateDecisionKind.Reorient)]
+    [InlineData(3, GateDecisionKind.Escalate)]
+    public void A_block_that_can_t_be_read_is_told_for_what_it_is(int before, GateDecisionKind kind)
+    {
+        var input = Given.Turn() with { Malformed = "it has no status", Counters = new(MissingBlocks: before), LastWords = "Shall I go on?" };
+        var decision = input.Decided();
+        Assert.Equal((kind, "malformed_block"), (decision.Kind, decision.Rule));
+        Assert.StartsWith("The worker's checkpoint block can't be read: it has no status.", decision.Reason, StringComparison.Ordinal);
+        Assert.Equal("dangerous_operation", (input with { ToolCalls = [Given.Shell("git push --force")] }).Decided().Rule);
+    }
+
     [Fact]
     public void The_block_that_a_worker_is_shown_never_counts_as_its_own()
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Orchestrator.Engine.Runs.Checkpoints;
 
 /// <summary>
-/// Reads reports out of an agent's words. A block counts only when it is the agent's own and names this run; a
-/// malformed one becomes one sentence that says how to mend it.
+/// Reads reports out of an agent's words. A block counts only when it is the agent's own and names no other run: what a
+/// run's worker says without naming any is about that run. A malformed one becomes one sentence that says how to mend it.
 /// </summary>
 internal static class CheckpointParser
 {
@@ -17,7 +17,7 @@ internal static class CheckpointParser
     public static CheckpointReading Parse(string text, string runId, IReadOnlyList<string>? ownPrompts = null)
     {
         var checkpoints = new List<Checkpoint>();
-        var corrections = new List<string>();
+        var malformed = new List<MalformedBlock>();
         var (foreign, skipped) = (0, 0);
         var blocks = BlockFinder.Find(text);
         var echoes = blocks.Count == 0 ? [] : (ownPrompts ?? []).Select(Squeeze).ToList();
@@ -35,11 +35,11 @@ internal static class CheckpointParser
             }
             else if (block.Standing == BlockStanding.Unclosed)
             {
-                corrections.Add(Correct("its closing tag is missing", "End it with the tag"));
+                malformed.Add(new("its closing tag is missing", "End it with the tag"));
             }
             else if (Read(fields, runId, out var checkpoint) is { } problem)
             {
-                corrections.Add(problem);
+                malformed.Add(problem);
             }
             else
             {
@@ -47,39 +47,34 @@ internal static class CheckpointParser
             }
         }
 
-        return new CheckpointReading(checkpoints, corrections, foreign, Prose(text, blocks)) { Skipped = skipped };
+        return new CheckpointReading(checkpoints, malformed, foreign, Prose(text, blocks)) { Skipped = skipped };
     }
 
-    private static string? Read(Dictionary<string, List<string?>> fields, string runId, out Checkpoint checkpoint)
+    private static MalformedBlock? Read(Dictionary<string, List<string?>> fields, string runId, out Checkpoint checkpoint)
     {
         checkpoint = new Checkpoint { RunId = runId };
         if (fields.FirstOrDefault(f => f.Value.Contains(null)) is { Key: { } twice })
         {
-            return Correct($"{twice} is given twice", $"Give {twice} once");
-        }
-
-        if (!fields.ContainsKey("run_id"))
-        {
-            return Correct("it has no run_id", $"Begin it with run_id: {runId}");
+            return new($"{twice} is given twice", $"Give {twice} once");
         }
 
         var word = BlockValue.Line(fields.GetValueOrDefault("status"));
         if (Status(word) is not { } status)
         {
-            return Correct(word.Length == 0 ? "it has no status" : $"'{Short(word)}' is no status", $"Give status: {Statuses}");
+            return new(word.Length == 0 ? "it has no status" : $"'{Short(word)}' is no status", $"Give status: {Statuses}");
         }
 
         var number = BlockValue.Line(fields.GetValueOrDefault("seq"));
         long seq = 0;
         if (number.Length > 0 && (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out seq) || seq < 1))
         {
-            return Correct($"seq '{Short(number)}' is no number from 1", "Number your blocks 1, 2, 3, …");
+            return new($"seq '{Short(number)}' is no number from 1", "Number your blocks 1, 2, 3, …");
         }
 
         var asks = BlockValue.Line(fields.GetValueOrDefault("requires_authorization")).ToLowerInvariant();
         if (asks is not ("" or "true" or "false" or "yes"))
         {
-            return Correct($"requires_authorization '{Short(asks)}' is neither true nor false", "Give true or false");
+            return new($"requires_authorization '{Short(asks)}' is neither true nor false", "Give true or false");
         }
 
         var question = BlockValue.Line(fields.GetValueOrDefault("question"));
@@ -97,7 +92,7 @@ internal static class CheckpointParser
             RequiresAuthorization = asks is "true" or "yes",
             BlockingInputs = BlockValue.Items(fields.GetValueOrDefault("blocking_inputs")),
         });
-        return CheckpointLimits.Excess(checkpoint) is { } excess ? Correct(excess, "Keep within these limits") : null;
+        return CheckpointLimits.Excess(checkpoint) is { } excess ? new(excess, "Keep within these limits") : null;
     }
 
     private static CheckpointStatus? Status(string word) => word.ToLowerInvariant().Replace(' ', '_').Replace('-', '_') switch
@@ -121,9 +116,6 @@ internal static class CheckpointParser
     }
 
     private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private static string Correct(string problem, string mend) =>
-        $"Your checkpoint block was not read: {problem}. {mend}, and send the whole block again.";
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 

@@ -10,7 +10,7 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
 {
     public List<Checkpoint> Taken { get; } = [];
 
-    public IReadOnlyList<string> Malformed { get; private set; } = [];
+    public IReadOnlyList<MalformedBlock> Malformed { get; private set; } = [];
 
     /// <summary>Blocks of another run, and blocks older than what is there.</summary>
     public int Skipped { get; private set; }

@@ -15,7 +15,7 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
     /// <summary>How a worker is spoken to: where a mistake is dear, exactly; else as its profile says.</summary>
     public static string StyleOf(RunRecord record) => record.Frozen.Item.Acceptance.Risk == "critical" ? "directive" : record.Frozen.Profile.Style;
 
-    public GateDecision Decide(RunRecord record, TurnRecord turn, Checkpoint? checkpoint, IReadOnlyList<AgentObservation.ToolCalled> tools, long cause)
+    public GateDecision Decide(RunRecord record, TurnRecord turn, Checkpoint? checkpoint, IReadOnlyList<AgentObservation.ToolCalled> tools, long cause, string? malformed = null)
     {
         var now = clock.GetUtcNow();
         var ended = turn.Phase == TurnPhase.Ended;
@@ -24,6 +24,7 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
             Run = record.Run,
             Item = record.Frozen.Item,
             Checkpoint = checkpoint,
+            Malformed = malformed,
             ToolCalls = tools,
             Approved = record.Driver.Allowed,
             LastWords = ended ? Checkpoints.CheckpointParser.Parse(turn.Words, record.Id).Prose : null,
@@ -46,9 +47,6 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
     /// <summary>A person's message goes before whatever the worker said last.</summary>
     public static GateDecision MessageWaiting(RunRecord record, long cause) =>
         Number(New(GateDecisionKind.Continue, "message_waiting", "a message waits for the worker"), record, cause);
-
-    public static GateDecision Malformed(RunRecord record, string correction) => Number(
-        New(GateDecisionKind.Reorient, "malformed_block", "the worker's block can't be read") with { Instruction = correction }, record, record.Driver.LastEvent);
 
     /// <summary>A decision of the runtime's own, recorded like the gate's.</summary>
     public static GateDecision Own(RunRecord record, GateDecisionKind kind, string rule, string reason, long cause, string? instruction = null, string? branch = null) =>

@@ -6,5 +6,6 @@ internal static class GateRules
     public const string Contradiction = "contradiction";
     public const string WrongStep = "wrong_step";
     public const string MissingBlock = "missing_block";
+    public const string MalformedBlock = "malformed_block";
     public const string Silence = "silence";
 }

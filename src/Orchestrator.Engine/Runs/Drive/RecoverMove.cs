@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
@@ -29,7 +30,11 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
             lease.Demand(writer);
             InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "recovery", text, pause.Cause);
             record = Reroute(record, pause);
-            record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = new(Waits: record.Driver.Counters.Waits) } };
+
+            // Whoever was told three times what a report looks like is told once more, not three times again.
+            var before = record.Driver.Counters;
+            var counters = new GateCounters(MissingBlocks: before.MissingBlocks, Waits: before.Waits);
+            record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = counters } };
             record = RunChange.Leave(
                 writer, record, RunState.Working, $"recovery {record.Driver.Interventions} of {record.Frozen.Item.Policy.MaxInterventions} after '{pause.Reason}'");
             return RunStore.Update(writer, record);

@@ -154,7 +154,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     private JudgeOutcome JudgeEnd(
-        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, IReadOnlyList<string> malformed, CycleLog log)
+        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, IReadOnlyList<MalformedBlock> malformed, CycleLog log)
     {
         if (!turn.EndJudged && !turn.Booked)
         {
@@ -194,12 +194,17 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         }
 
         var answer = messages ? GateDesk.MessageWaiting(record, record.Driver.LastEvent)
-            : malformed.Count > 0 && !turn.Reported && turn.Error is null && record.Driver.Counters.MissingBlocks < 3
-                ? GateDesk.Malformed(record, prompts.Correction(record, malformed))
+            : malformed.Count > 0 && !turn.Reported
+                ? Corrected(gate.Decide(record, turn, null, tools, record.Driver.LastEvent, string.Join("; ", malformed.Select(block => block.Problem))), record, malformed)
                 : gate.Decide(record, turn, null, tools, record.Driver.LastEvent);
         (record, turn) = DecisionApplier.Apply(writer, record, turn, answer, log);
         return new JudgeOutcome(true, false, record, turn);
     }
+
+    /// <summary>The gate says that the worker is to be set right; the project's own words for it say how.</summary>
+    private GateDecision Corrected(GateDecision decision, RunRecord record, IReadOnlyList<MalformedBlock> malformed) => decision is { Kind: GateDecisionKind.Reorient, Rule: GateRules.MalformedBlock }
+        ? decision with { Instruction = prompts.Correction(record, [.. malformed.Select(block => block.Correction)]) }
+        : decision;
 
     private static void Quarantine(StoreWriter writer, RunRecord record, TurnReading reading)
     {

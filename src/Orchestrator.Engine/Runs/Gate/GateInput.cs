@@ -12,6 +12,9 @@ internal sealed record GateInput
     /// <summary>The checkpoint to judge; null when the worker reported nothing new.</summary>
     public Checkpoint? Checkpoint { get; init; }
 
+    /// <summary>What is wrong with the only blocks that the turn had; null when it had none, or had one that can be read.</summary>
+    public string? Malformed { get; init; }
+
     /// <summary>Tools that the agent called since the last decision.</summary>
     public IReadOnlyList<AgentObservation.ToolCalled> ToolCalls { get; init; } = [];
 

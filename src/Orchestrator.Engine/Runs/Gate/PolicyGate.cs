@@ -9,7 +9,7 @@ internal sealed class PolicyGate(GatePolicy policy) : IGate
     private static readonly IGateRule[] s_rules =
     [
         new AuthorizationRule(), new DangerousOperationRule(), new ContradictionRule(), new BlockedRule(), new WrongStepRule(),
-        new InterruptionRule(), new DecisionStepRule(), new DoneRule(), new SoftQuestionRule(), new SilenceRule(), new TurnWithoutBlockRule(),
+        new InterruptionRule(), new MalformedBlockRule(), new DecisionStepRule(), new DoneRule(), new SoftQuestionRule(), new SilenceRule(), new TurnWithoutBlockRule(),
         new GoOnRule(),
     ];
 
