@@ -31,16 +31,24 @@ internal sealed class CompleteRunHandler(
                 ErrorKind.Conflict, "run-driven", $"Run '{found.Id}' is driven by {leases.Holder(found.Id)}.", $"orchestrator run suspend {found.Id}", found.Id);
         if (!operation.DryRun)
         {
-            found = await QuietAsync(found, lease, operation, cancellationToken).ConfigureAwait(false);
+            found = await QuietAsync(found, lease, cancellationToken).ConfigureAwait(false);
         }
 
+        found = found with { Driver = found.Driver with { VerifyCause = found.Driver.LastEvent } };
         var report = await evaluator.EvaluateAsync(found, lease, operation.RequireEvidence ?? [], cancellationToken).ConfigureAwait(false);
-        if (operation.DryRun || (!report.Passed && !operation.Force))
+        if (operation.DryRun)
         {
             return report.Passed ? found.Run : throw Refused(found, report);
         }
 
-        await finisher.ConcludeAsync(found, lease, report, operation.Force && !report.Passed ? operation.Reason : null, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+        if (!report.Passed && !operation.Force)
+        {
+            await GoOnAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
+            throw Refused(found, report);
+        }
+
+        found = await LeaveAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
+        await finisher.ConcludeAsync(found, lease, report, report.Passed ? null : operation.Reason, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
         return await CleanUpAsync(lookup.Find(found.Id), operation, call, cancellationToken).ConfigureAwait(false);
     }
@@ -56,29 +64,36 @@ internal sealed class CompleteRunHandler(
         return run;
     }
 
-    /// <summary>The worker's group is stopped before its tree is looked at: a moving tree proves nothing.</summary>
-    private async Task<RunRecord> QuietAsync(RunRecord record, RunLease lease, CompleteRun operation, CancellationToken cancellationToken)
+    /// <summary>The worker's group is stopped before its tree is looked at: a moving tree proves nothing. Its state is left only when the run may end.</summary>
+    private async Task<RunRecord> QuietAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
     {
-        record = await store.WriteAsync(lease.Actor, writer =>
+        RunSteering.Demand(record, record.Run.State is not (RunState.Queued or RunState.Starting), "its worker has not begun", $"orchestrator run stop {record.Id}");
+        await driver.QuietAsync(record.Id, lease, cancellationToken).ConfigureAwait(false);
+        return lookup.Record(record.Id);
+    }
+
+    /// <summary>The run stays what it was; a worker that was stopped for the look is told to go on.</summary>
+    private async Task GoOnAsync(RunRecord record, RunLease lease, FinishReport report, CancellationToken cancellationToken)
+    {
+        var now = await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
-            var now = RunStore.Load(writer, record.Id)!;
-            var driven = now with { Driver = now.Driver with { Verifying = "acceptance", VerifyCause = now.Driver.LastEvent } };
-            if (driven.Run.State is RunState.Paused && operation.Force)
-            {
-                return RunStore.Update(writer, driven);
-            }
-
-            if (driven.Run.State is RunState.Queued or RunState.Starting)
-            {
-                RunSteering.Demand(driven, false, "its worker has not begun", $"orchestrator run stop {driven.Id}");
-            }
-
-            return RunStore.Update(writer, driven.Run.State == RunState.Verifying ? driven : RunChange.Leave(writer, driven, RunState.Verifying, "asked to finish"));
+            return RunStore.Update(writer, Finisher.Refuse(writer, RunStore.Load(writer, record.Id)!, report, record.Driver.LastEvent));
         }, cancellationToken).ConfigureAwait(false);
-        await driver.QuietAsync(record.Id, lease, cancellationToken).ConfigureAwait(false);
-        return store.Read(reader => RunStore.Load(reader, record.Id))!;
+        if (now.Run.State == RunState.Working)
+        {
+            await driver.CycleAsync(record.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Towards the end by way of verifying, where a driver that dies leaves it to the next; out of a pause only force leads straight.</summary>
+    private Task<RunRecord> LeaveAsync(RunRecord record, RunLease lease, FinishReport report, CancellationToken cancellationToken) => store.WriteAsync(lease.Actor, writer =>
+    {
+        lease.Demand(writer);
+        var asked = record with { Driver = record.Driver with { Verifying = "acceptance" } };
+        var stays = asked.Run.State == RunState.Verifying || (asked.Run.State == RunState.Paused && !report.Passed);
+        return RunStore.Update(writer, stays ? asked : RunChange.Leave(writer, asked, RunState.Verifying, "asked to finish"));
+    }, cancellationToken);
 
     private static OrchestratorException Refused(RunRecord record, FinishReport report) => new(
         ErrorKind.Refused, "finish-refused",

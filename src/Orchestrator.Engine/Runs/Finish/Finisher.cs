@@ -24,9 +24,7 @@ internal sealed class Finisher(
         await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
-            record = RunChange.Record(
-                writer, record, "finish.refused", $"{Words.Count(report.Unmet.Count, "condition")} failed: {string.Join(", ", report.Unmet.Select(c => c.Name))}",
-                new { report.Conditions, report.Tree }, record.Driver.VerifyCause);
+            record = Refuse(writer, record, report, record.Driver.VerifyCause);
             record = FinishConditions.PauseFor(record.Run, report) is { } reason
                 ? Pause(writer, record, reason, report)
                 : new Lap(prompts).Again(writer, record, report.Failed, report.Unmet, log);
@@ -85,6 +83,11 @@ internal sealed class Finisher(
         log.Did(commit is null ? "completed the run" : $"completed the run with commit {commit[..Math.Min(10, commit.Length)]}");
         return ended;
     }
+
+    /// <summary>Records a finish that may not be.</summary>
+    public static RunRecord Refuse(StoreWriter writer, RunRecord record, FinishReport report, long cause) => RunChange.Record(
+        writer, record, "finish.refused", $"{Words.Count(report.Unmet.Count, "condition")} failed: {string.Join(", ", report.Unmet.Select(c => c.Name))}",
+        new { report.Conditions, report.Tree }, cause);
 
     private static RunRecord Pause(StoreWriter writer, RunRecord record, string reason, FinishReport report)
     {
