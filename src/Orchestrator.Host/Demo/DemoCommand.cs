@@ -25,7 +25,7 @@ internal static class DemoCommand
         Console.CancelKeyPress += stop;
         try
         {
-            var story = new DemoStory(call.Terminal);
+            var story = new DemoStory(call.Terminal, LookAround.OfThisProcess());
             var project = DemoProject.Create(arguments.Path, arguments.Agent);
             await using var engine = call.Open(new EngineOptions(project.Root, Invocation.Launcher));
             return await new DemoRun(engine, project, story).PlayAsync(cancel.Token).ConfigureAwait(false);

@@ -4,9 +4,10 @@ using Orchestrator.Host.Output;
 namespace Orchestrator.Host.Demo;
 
 /// <summary>Tells the demo line by line, readable at 80 columns.</summary>
-internal sealed class DemoStory(Terminal terminal)
+internal sealed class DemoStory(Terminal terminal, LookAround around)
 {
     private const int Indent = 12;
+    private const int Columns = 80;
 
     public void Open(string root)
     {
@@ -17,10 +18,10 @@ internal sealed class DemoStory(Terminal terminal)
 
     public void Item(WorkItem item)
     {
-        Line($"The work item: {item.Title}");
-        Line($"  goal       {item.Goal}");
-        Line($"  proven by  {string.Join("; ", item.Acceptance.Criteria.SelectMany(c => c.Verify).OfType<CommandVerifier>().Select(v => v.Run))}");
-        Line($"  frozen as  {item.Hash[..12]}, approved by {item.Approval.By}");
+        Led("The work item: ", item.Title);
+        Led("  goal       ", item.Goal ?? "");
+        Led("  proven by  ", $"{string.Join("; ", item.Acceptance.Criteria.SelectMany(c => c.Verify).OfType<CommandVerifier>().Select(v => v.Run))}");
+        Led("  frozen as  ", $"{item.Hash[..12]}, approved by {item.Approval.By}");
         Line();
     }
 
@@ -41,14 +42,14 @@ internal sealed class DemoStory(Terminal terminal)
         };
         if (text.Length > 0)
         {
-            Said($"{happened.At.ToLocalTime():HH:mm:ss}", who, text);
+            Led($"{happened.At.ToLocalTime():HH:mm:ss}  {who,-8}  ", text);
         }
 
         if (happened.Kind == "verification.failed" && happened.Data.TryGetProperty("failure_lines", out var lines))
         {
             foreach (var line in lines.EnumerateArray())
             {
-                Line(new string(' ', Indent + 10) + "| " + line.GetString());
+                Led(new string(' ', Indent + 10) + "| ", line.GetString() ?? "");
             }
         }
     }
@@ -56,7 +57,7 @@ internal sealed class DemoStory(Terminal terminal)
     public void Close(Run run, string root)
     {
         Line();
-        Line($"Verdict: {run.Result?.ToString() ?? "none, it is " + run.State.ToString().ToLowerInvariant()}. {run.Result?.DiffStat}".TrimEnd());
+        Led("Verdict: ", $"{run.Result?.ToString() ?? "none, it is " + run.State.ToString().ToLowerInvariant()}. {run.Result?.DiffStat}".TrimEnd());
         if (run.Result?.Commit is { } commit)
         {
             Line($"Commit {commit[..10]} holds exactly the run's files.");
@@ -70,21 +71,18 @@ internal sealed class DemoStory(Terminal terminal)
 
         Line();
         Line("Look around:");
-        Line($"  cd {Relative(root)}");
-        Line("  orchestrator status");
-        Line($"  orchestrator run-timeline get {run.RunId}");
-        Line($"  orchestrator verification get {run.RunId}");
-        Line("  git log -1 --stat");
+        foreach (var line in around.Lines(run.RunId, root))
+        {
+            Line("  " + line);
+        }
     }
-
-    private static string Relative(string root) => Path.GetRelativePath(Environment.CurrentDirectory, root);
 
     private static string Text(JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
-    private void Said(string at, string who, string text)
+    /// <summary>Text that goes on under its own beginning.</summary>
+    private void Led(string lead, string text)
     {
-        var lead = $"{at}  {who,-8}  ";
-        foreach (var line in Wrap.Lines(text, terminal.Width - lead.Length))
+        foreach (var line in Wrap.Lines(text, Math.Min(terminal.Width, Columns) - lead.Length))
         {
             Line(lead + line);
             lead = new string(' ', lead.Length);
