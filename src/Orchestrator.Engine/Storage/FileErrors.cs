@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Platform;
+
 namespace Orchestrator.Engine.Storage;
 
 /// <summary>What a failed file change means to people.</summary>
@@ -17,6 +19,17 @@ internal static class FileErrors
         IOException fixedDisk when fixedDisk.HResult == ReadOnlyFileSystem => ReadOnly(fixedDisk, target),
         UnauthorizedAccessException => ReadOnly(failure, target),
         _ => new(ErrorKind.Environment, "io-failed", $"Can't write '{target}': {failure.Message}", target: target, inner: failure),
+    };
+
+    /// <summary>The state folder can't be made; where it was moved to is then what has to change.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="state">The folder.</param>
+    /// <param name="moved">The value of <see cref="StateFolder.Variable"/>; null or empty: not set.</param>
+    public static OrchestratorException NoState(Exception failure, string state, string? moved) => Translate(failure, state) switch
+    {
+        { Code: "io-failed" or "read-only" } when moved is { Length: > 0 } => new(
+            ErrorKind.Environment, "state-unusable", $"{StateFolder.Variable} is '{moved}', and no folder can be made there: {failure.Message}", $"unset {StateFolder.Variable}", moved, failure),
+        var error => error,
     };
 
     private static OrchestratorException ReadOnly(Exception failure, string target) => new(

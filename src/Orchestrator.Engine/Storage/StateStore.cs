@@ -173,7 +173,7 @@ internal sealed class StateStore : IStateStore, IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw FileErrors.Translate(failure, _folder.State);
+            throw FileErrors.NoState(failure, _folder.State, StateFolder.Moved);
         }
     }
 

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Storage;
 using Orchestrator.Tests.Platform.Repositories;
 
 namespace Orchestrator.Tests.Platform;
@@ -96,6 +97,15 @@ public sealed class ProjectLocatorTests : IDisposable
         Assert.Equal("state-not-absolute", Assert.Throws<OrchestratorException>(() => StateOf("/p", "relative")).Code);
         Assert.Equal("state-on-network", Assert.Throws<OrchestratorException>(() => StateFolder.Of(_bench.Tree, null, _ => true)).Code);
         Assert.False(StateFolder.IsOnNetwork(_bench.Tree));
+    }
+
+    [Fact]
+    public void State_where_no_folder_can_be_names_what_mends_it()
+    {
+        var failure = Assert.ThrowsAny<IOException>(() => Directory.CreateDirectory("/dev/null/one"));
+        var error = FileErrors.NoState(failure, "/dev/null/one", "/dev/null");
+        Assert.Equal(("state-unusable", ErrorKind.Environment, "unset ORCHESTRATOR_STATE"), (error.Code, error.Kind, error.Fix));
+        Assert.Equal("io-failed", FileErrors.NoState(failure, "/dev/null/one", null).Code);
     }
 
     private static string StateOf(string root, string? moved) => StateFolder.Of(root, moved, _ => false);
