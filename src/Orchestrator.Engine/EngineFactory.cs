@@ -24,6 +24,9 @@ public sealed class EngineFactory : IEngineFactory
     public static int Hook(string hook, ReadOnlySpan<byte> json, Action<string> write, Action<string> complain) =>
         Supervision.Hooks.HookProgram.Run(hook, json, write, complain);
 
+    /// <summary>Whether the reader of this process's standard output has gone: nothing tells a writer that is silent.</summary>
+    public static bool OutputIsClosed() => OutputState.IsClosed();
+
     /// <inheritdoc/>
     public int Launch(string specificationPath)
     {

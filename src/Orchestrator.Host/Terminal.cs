@@ -1,4 +1,5 @@
 using System.Text;
+using Orchestrator.Engine;
 
 namespace Orchestrator.Host;
 
@@ -31,6 +32,9 @@ internal sealed class Terminal : IDisposable
         init => _errorIsTerminal = new Lazy<bool>(() => value);
     }
 
+    /// <summary>Whether nobody reads the output any more.</summary>
+    public Func<bool> ReaderIsGone { get; init; } = () => false;
+
     /// <summary>Columns to write in.</summary>
     public int Width { get; init; } = 80;
 
@@ -47,6 +51,7 @@ internal sealed class Terminal : IDisposable
             new Lazy<bool>(() => !Console.IsErrorRedirected))
         {
             OutputIsTerminal = terminal,
+            ReaderIsGone = EngineFactory.OutputIsClosed,
             Width = terminal ? Math.Max(40, Console.WindowWidth) : 80,
             Color = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
         };

@@ -17,6 +17,8 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
             terminated = true;
             Cancel(signal, cancel);
         });
+        var watch = new ReaderWatch(terminal, cancel, wanted: Answers.IsLive(operation, request));
+        await using var watching = watch.ConfigureAwait(false);
         var directory = Directory.GetCurrentDirectory();
         var engine = open(new EngineOptions(directory, Launcher));
         await using var _ = engine.ConfigureAwait(false);
@@ -33,6 +35,10 @@ internal sealed class Invocation(Terminal terminal, Func<EngineOptions, IEngine>
                 any = true;
                 yes &= request is not IQuestion question || question.IsYes(item);
             }
+        }
+        catch (OperationCanceledException) when (watch.Gone)
+        {
+            return ExitCodes.OutputClosed;
         }
         catch (Exception error) when (any || (terminated && error is OperationCanceledException))
         {

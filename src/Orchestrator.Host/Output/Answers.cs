@@ -25,7 +25,7 @@ internal static class Answers
         terminal.OutputIsTerminal ? new PaintedTable(type, terminal) : new PlainTable(type, terminal.Output);
 
     /// <summary>Results that come while things happen are written one by one.</summary>
-    private static bool IsLive(OperationDescriptor operation, object request) =>
+    public static bool IsLive(OperationDescriptor operation, object request) =>
         operation.Verb == "watch" || operation.Request.GetProperty("Follow")?.GetValue(request) is true;
 
     /// <summary>Whether the request names one object of the kind that it answers: people want all of it then, not a row.</summary>

@@ -56,6 +56,21 @@ public class OutputTests
         Assert.All((await RunAsync(tokens)).Output.TrimEnd('\n').Split('\n'), line => Assert.Equal('{', line[0]));
     }
 
+    [Theory]
+    [InlineData("run", "watch", "add-retry-1")]
+    [InlineData("run-timeline", "get", "add-retry-1", "--follow", "--jsonl")]
+    public async Task A_stream_that_is_silent_ends_when_its_reader_has_gone(params string[] tokens)
+    {
+        _engine.Stream<WatchRun>((_, _, cancellationToken) => Silent(cancellationToken)).Stream<GetRunTimeline>((_, _, cancellationToken) => Silent(cancellationToken));
+        var gone = false;
+        var shell = new Shell(_engine) { ReaderIsGone = () => gone };
+        var run = shell.RunAsync(tokens);
+        Assert.False(run.IsCompleted);
+        gone = true;
+        Assert.Equal(141, await run.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Contains("run.started", shell.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Json_says_times_durations_money_and_verifiers_as_documented()
     {
@@ -132,6 +147,30 @@ public class OutputTests
     }
 
     [Fact]
+    public async Task A_kind_of_event_is_never_broken_in_two()
+    {
+        string[] kinds = ["instruction.confirmed", "contract.acknowledged", "verification.passed", "authority.changed_on_disk", "run.paused"];
+        _engine.Answer<GetRunTimeline>([.. kinds.Select((kind, i) => Event(1000 + i) with { Kind = kind, Actor = "person:somebody-with-a-name via cli", Summary = string.Join(' ', Enumerable.Repeat("many words", 20)) })]);
+        var shell = await RunAsync(terminal: true, "run-timeline", "get", "add-retry-1");
+        Assert.All(kinds, kind => Assert.Contains(kind, shell.Output, StringComparison.Ordinal));
+        Assert.All(shell.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_hash_is_cut_for_people_and_whole_in_json(bool terminal)
+    {
+        var hash = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
+        _engine.Answer<GetRun>(Samples.Run() with { WorkItemHash = hash, BaseCommit = hash[..40], Instruction = hash + "0" });
+        var shell = await RunAsync(terminal, "run", "get", "add-retry-1");
+        Assert.Matches("(?m)^work item hash +0123456789ab$", shell.Output);
+        Assert.Matches("(?m)^base commit +0123456789ab$", shell.Output);
+        Assert.Matches($"(?m)^instruction +{hash}0$", shell.Output);
+        Assert.Contains(hash, (await RunAsync("run", "get", "add-retry-1", "--json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_named_object_is_a_list_of_its_properties()
     {
         _engine.Answer<GetRun>(Samples.Paused());
@@ -180,6 +219,12 @@ public class OutputTests
     public void Every_column_of_every_result_is_a_property() =>
         Assert.All(OperationCatalogue.All.Where(operation => operation.Result != typeof(string)), operation =>
             Assert.All(Orchestrator.Host.Output.Column.Of(operation.Result), column => Assert.NotNull(column.Property)));
+
+    private static async IAsyncEnumerable<object> Silent([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return Event(1);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+    }
 
     private static IEnumerable<object> Broken()
     {

@@ -11,6 +11,8 @@ internal sealed class Shell(FakeEngine engine)
 
     public bool IsTerminal { get; init; }
 
+    public Func<bool> ReaderIsGone { get; init; } = () => false;
+
     public int Width { get; init; } = 80;
 
     public string Output => _output.ToString();
@@ -21,7 +23,7 @@ internal sealed class Shell(FakeEngine engine)
 
     public async Task<int> RunAsync(params string[] tokens)
     {
-        using var terminal = new Terminal(_output, _error) { OutputIsTerminal = IsTerminal, ErrorIsTerminal = IsTerminal, Width = Width };
+        using var terminal = new Terminal(_output, _error) { OutputIsTerminal = IsTerminal, ErrorIsTerminal = IsTerminal, Width = Width, ReaderIsGone = ReaderIsGone };
         return await new CommandLine(terminal, Open).RunAsync(tokens);
     }
 
