@@ -30,6 +30,13 @@ Describe 'Formats' {
         $text -split '\r?\n' | Where-Object Length -gt 80 | Should -BeNullOrEmpty
     }
 
+    It 'keep the kind of an event whole' {
+        $event = Get-RunTimeline $run.RunId | Select-Object -First 1
+        foreach ($kind in 'instruction.confirmed', 'contract.acknowledged') {
+            $event.psobject.Copy() | ForEach-Object { $_.GetType().GetProperty('Kind').SetValue($_, $kind); $_ } | Out-String -Width 80 | Should -Match ([regex]::Escape($kind))
+        }
+    }
+
     It 'keep a long id whole over several lines' {
         ((Get-Run | Out-String -Width 80) -replace '\s', '') | Should -Match 'greet-everybody'
         (Get-Run | Out-String -Width 80) | Should -Not -Match '…'

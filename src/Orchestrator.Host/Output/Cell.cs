@@ -12,7 +12,7 @@ internal static class Cell
     public static string Text(object? value) => value switch
     {
         null => "",
-        string text => VisibleText.Of(text).ReplaceLineEndings(" "),
+        string text => VisibleText.Of(ShortHash.Of(text)).ReplaceLineEndings(" "),
         bool truth => truth ? "yes" : "no",
         Enum name => Spelling.Snake(name.ToString()),
         DateTimeOffset time => TimeText.Ago(time),

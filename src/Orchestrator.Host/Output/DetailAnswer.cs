@@ -56,7 +56,7 @@ internal sealed class DetailAnswer(Terminal terminal) : IAnswer
     {
         var lines = value switch
         {
-            string text => VisibleText.Of(text).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'),
+            string text => VisibleText.Of(ShortHash.Of(text)).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'),
             IEnumerable list and not IDictionary => list.Cast<object?>().Select(Cell.Text),
             _ => [Cell.Text(value)],
         };

@@ -5,6 +5,8 @@ namespace Orchestrator.Host.Output;
 /// <summary>A table for a terminal: cells wrap to its width, states have colours.</summary>
 internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
 {
+    private const int WordAtMost = 25;
+
     private readonly IReadOnlyList<Column> _columns = Column.Of(type);
     private readonly List<string[]> _rows = [];
 
@@ -23,6 +25,12 @@ internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
         foreach (var i in shown)
         {
             var column = new TableColumn(new Text(_columns[i].Heading, new Style(decoration: Decoration.Bold))).Padding(0, 0, 1, 0);
+            if (i != shown[^1] && _rows.TrueForAll(row => row[i].Length <= WordAtMost && !row[i].Contains(' ')))
+            {
+                // Ids, states and kinds are single words: one that is broken in two can't be read, nor pasted.
+                column.NoWrap();
+            }
+
             table.AddColumn(_columns[i].IsNumber ? column.RightAligned() : column);
         }
 
