@@ -1,16 +1,11 @@
 using Orchestrator.Engine.Runs.Drive;
-using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision.Attached;
 
 /// <summary>Where neither terminals nor transcripts can be reached, sessions can't either.</summary>
-internal sealed class Unreachable : ISessionTail, ISessionVoice, ISessionScreen, IClientStarter
+internal sealed class Unreachable : ISessionVoice, ISessionScreen, IClientStarter
 {
-    public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) => throw No(session.SessionName);
-
-    public TailReading Read(AgentSession session, TurnRecord turn) => throw No(session.SessionName);
-
     public bool IsPush(AgentSession session) => false;
 
     public Task<Spoken> SayAsync(AgentSession session, string text, string key, string? run, string actor, CancellationToken cancellationToken) => throw No(session.SessionName);

@@ -1,0 +1,61 @@
+using Orchestrator.Engine.Agents.Transcripts;
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Platform.Terminals;
+using Orchestrator.Engine.Supervision.Attached;
+
+namespace Orchestrator.Engine.Supervision.Sessions;
+
+/// <summary>Sees a session by its process, its transcript and its terminal.</summary>
+internal sealed class SessionSight(IProcessTable processes, IProcessListing listing, ITerminals terminals, TranscriptFormats formats, TranscriptPeek peek) : ISessionSight
+{
+    public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter)
+    {
+        var place = formats.Find(adapter)?.Locate(new TranscriptQuery(process.Identity, process.Cwd));
+        return (place?.Path, place?.ClientSessionId);
+    }
+
+    public async Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await terminals.FindAsync(process.Identity.Pid, cancellationToken).ConfigureAwait(false))?.Address;
+        }
+        catch (OrchestratorException error) when (error.Kind == ErrorKind.Environment)
+        {
+            // Without tmux nobody is in a terminal that can be reached.
+            return null;
+        }
+    }
+
+    public async Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken)
+    {
+        var named = await terminals.NamedAsync(pane, cancellationToken).ConfigureAwait(false);
+        return (named.Address, named.Pid);
+    }
+
+    public AgentSession Look(SessionRecord record)
+    {
+        var session = record.Session;
+        if (!session.Active || !processes.IsAlive(record.Process))
+        {
+            return session with { State = AgentState.Gone };
+        }
+
+        var process = listing.Find(record.Process.Pid);
+        session = session with { Cwd = process?.Cwd ?? session.Cwd };
+        if (session.Transcript is null && formats.Find(session.Adapter) is { } format)
+        {
+            var place = format.Locate(new TranscriptQuery(record.Process, session.Cwd, session.ClientSessionId, session.Transcript));
+            session = session with { Transcript = place.Path, ClientSessionId = place.ClientSessionId ?? session.ClientSessionId };
+        }
+
+        if (session.Transcript is not { } path || peek.At(session.Adapter, path) is not { } seen)
+        {
+            // A client that has written nothing yet was never spoken to.
+            return session with { State = formats.Find(session.Adapter) is null ? AgentState.Unknown : AgentState.NeverStarted };
+        }
+
+        var at = seen.Activity;
+        return session with { State = at.State, Since = at.Since, Until = at.Until, LastActivity = at.LastActivity, Usage = seen.Usage };
+    }
+}
