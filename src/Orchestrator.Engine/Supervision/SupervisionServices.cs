@@ -8,6 +8,10 @@ using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Dispatch;
 using Orchestrator.Engine.Supervision.Hooks;
 using Orchestrator.Engine.Supervision.Nudges;
+using Orchestrator.Engine.Supervision.Panes;
+using Orchestrator.Engine.Supervision.Panes.Delivery;
+using Orchestrator.Engine.Supervision.Panes.Ownership;
+using Orchestrator.Engine.Supervision.Panes.Patterns;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
 
@@ -22,7 +26,7 @@ internal static class SupervisionServices
         .AddSingleton<ISessionDirectory, SessionActors>()
         .AddSingleton<ISessionSight, SessionSight>()
         .AddSingleton<TranscriptPeek>()
-        .AddSingleton<IPaneOwners, NoPaneOwners>()
+        .AddSingleton<IPaneOwners, PaneClaims>()
         .AddSingleton<ClientProcesses>()
         .AddSingleton<SessionNudges>()
         .AddSingleton<INudges>(provider => provider.GetRequiredService<SessionNudges>())
@@ -35,9 +39,14 @@ internal static class SupervisionServices
         .AddSingleton<NudgePreview>()
         .AddSingleton<ICycleFacts, SessionFacts>()
         .AddSingleton<ISessionTail, TranscriptTail>()
-        .AddSingleton<ISessionVoice, Unreachable>()
-        .AddSingleton<ISessionScreen, Unreachable>()
-        .AddSingleton<IClientStarter, Unreachable>()
+        .AddSingleton<ISessionVoice, SessionVoice>()
+        .AddSingleton<IPaneDelivery, PaneDelivery>()
+        .AddSingleton<PaneLocks>()
+        .AddSingleton(PaneFolder.OfUser())
+        .AddSingleton<ISessionScreen, SessionScreen>()
+        .AddSingleton<IClientStarter, ClientStarter>()
+        .AddSingleton<PanePolicies>()
+        .AddSingleton<PaneScreens>()
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<HookCallers>()
         .AddSingleton<HookDesk>()

@@ -39,6 +39,8 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     /// <summary>The agent of a session writes something.</summary>
     public void Writes(string session, params AgentObservation[] observations) => Of(session).AddRange(observations);
 
+    public bool Follows(AgentSession session) => true;
+
     public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) =>
         Task.FromResult(new TailMark(1, Of(session.SessionId).Count, null, new Usage()));
 

@@ -6,7 +6,8 @@ namespace Orchestrator.Engine.Platform.Terminals;
 /// <param name="Text">Its text, without the blanks at its end.</param>
 /// <param name="Faint">Which characters are drawn faint; clients draw so what nobody has typed. Null: none.</param>
 /// <param name="Reverse">Which characters are drawn in reverse; some clients draw their cursor so. Null: none.</param>
-internal sealed record ScreenLine(string Text, BitArray? Faint = null, BitArray? Reverse = null)
+/// <param name="Shaded">Its text stands on a colour of its own, as clients show what was said to them.</param>
+internal sealed record ScreenLine(string Text, BitArray? Faint = null, BitArray? Reverse = null, bool Shaded = false)
 {
     public bool IsBlank => string.IsNullOrWhiteSpace(Text);
 

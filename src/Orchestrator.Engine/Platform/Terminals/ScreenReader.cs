@@ -19,6 +19,8 @@ internal sealed class ScreenReader
     private readonly List<(bool Faint, bool Reverse)> _styles = [];
     private bool _faint;
     private bool _reverse;
+    private bool _background;
+    private bool? _shaded;
     private bool _drawing;
 
     private ScreenReader()
@@ -54,6 +56,7 @@ internal sealed class ScreenReader
                 default:
                     _text.Append(_drawing && next is >= '`' and <= '~' ? LineDrawing[next - '`'] : next);
                     _styles.Add((_faint, _reverse));
+                    _shaded ??= char.IsWhiteSpace(next) ? null : _background;
                     at++;
                     break;
             }
@@ -75,7 +78,8 @@ internal sealed class ScreenReader
 
         var faint = _styles.Exists(style => style.Faint) ? new BitArray([.. _styles.Take(length).Select(style => style.Faint)]) : null;
         var reverse = _styles.Exists(style => style.Reverse) ? new BitArray([.. _styles.Take(length).Select(style => style.Reverse)]) : null;
-        _lines.Add(new ScreenLine(_text.ToString(0, length), faint, reverse));
+        _lines.Add(new ScreenLine(_text.ToString(0, length), faint, reverse, _shaded == true));
+        _shaded = null;
         _text.Clear();
         _styles.Clear();
     }
@@ -96,7 +100,7 @@ internal sealed class ScreenReader
     {
         if (parameters.IsEmpty)
         {
-            (_faint, _reverse) = (false, false);
+            (_faint, _reverse, _background) = (false, false, false);
         }
 
         // A colour's own numbers must not be taken for attributes: 38;5;2 is green, not faint.
@@ -127,7 +131,7 @@ internal sealed class ScreenReader
         switch (code)
         {
             case 0:
-                (_faint, _reverse) = (false, false);
+                (_faint, _reverse, _background) = (false, false, false);
                 break;
             case 2:
                 _faint = true;
@@ -140,6 +144,12 @@ internal sealed class ScreenReader
                 break;
             case 27:
                 _reverse = false;
+                break;
+            case 49:
+                _background = false;
+                break;
+            case 48 or (>= 40 and <= 47) or (>= 100 and <= 107):
+                _background = true;
                 break;
         }
     }

@@ -182,6 +182,20 @@ CREATE TABLE kept_going (
     at      INTEGER NOT NULL
 );
 
--- A message to a session that no run is bound to has an empty run.
-ALTER TABLE instructions ADD COLUMN session TEXT;
+-- A message to a session that no run is bound to has an empty run, so the column refers to nothing any more.
+CREATE TABLE instructions_of_all (
+    instruction TEXT PRIMARY KEY,
+    run         TEXT NOT NULL,
+    session     TEXT,
+    state       TEXT NOT NULL,
+    key         TEXT,
+    event       INTEGER NOT NULL,
+    revision    INTEGER NOT NULL,
+    body        TEXT NOT NULL CHECK (json_valid(body)),
+    UNIQUE (run, key)
+);
+INSERT INTO instructions_of_all (instruction, run, state, key, event, revision, body) SELECT instruction, run, state, key, event, revision, body FROM instructions;
+DROP TABLE instructions;
+ALTER TABLE instructions_of_all RENAME TO instructions;
+CREATE INDEX instructions_by_run ON instructions (run, event);
 CREATE INDEX instructions_by_session ON instructions (session, event) WHERE session IS NOT NULL;

@@ -5,6 +5,9 @@ namespace Orchestrator.Engine.Supervision.Attached;
 /// <summary>Reads on in a session's transcript for the run that it works on.</summary>
 internal interface ISessionTail
 {
+    /// <summary>Whether the session's client writes its turns down, so that what it is told can be confirmed.</summary>
+    bool Follows(AgentSession session);
+
     /// <summary>Where the transcript ends now: what came before is nobody's turn.</summary>
     Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken);
 

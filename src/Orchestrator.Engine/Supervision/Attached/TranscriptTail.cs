@@ -9,6 +9,8 @@ namespace Orchestrator.Engine.Supervision.Attached;
 /// <summary>Reads on in transcripts from the offset that a turn has stored, so that what was read is judged or neither happened.</summary>
 internal sealed class TranscriptTail(TranscriptFormats formats, TranscriptPeek peek, SessionRegister register, ISessionSight sight) : ISessionTail
 {
+    public bool Follows(AgentSession session) => formats.Find(session.Adapter) is not null;
+
     public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken)
     {
         var now = session.Transcript is { } path ? peek.At(session.Adapter, path) : null;
