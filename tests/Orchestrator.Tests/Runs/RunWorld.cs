@@ -69,15 +69,7 @@ internal sealed class RunWorld : IAsyncDisposable
     /// <summary>The same project in another process: nothing is kept but the files.</summary>
     public async Task ReopenAsync(Faults? faults = null)
     {
-        try
-        {
-            await Provider.DisposeAsync();
-        }
-        catch (Exception) when (_cut)
-        {
-            // The power went while it closed, or was off already: a death like any other.
-        }
-
+        await CloseAsync();
         _cut = faults is not null;
         Provider = Open(faults ?? Faults.None);
     }
@@ -111,8 +103,20 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Provider.DisposeAsync();
+        await CloseAsync();
         Directory.Delete(_root, recursive: true);
+    }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            await Provider.DisposeAsync();
+        }
+        catch (Exception) when (_cut)
+        {
+            // The power went while it closed, or was off already: a death like any other.
+        }
     }
 
     /// <summary>The whole way in, permissions included, as a caller of this kind.</summary>
