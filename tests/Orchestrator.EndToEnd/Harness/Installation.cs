@@ -17,6 +17,9 @@ internal static class Installation
     /// <summary>The module's manifest.</summary>
     public static string Module { get; } = Path.Combine(s_root, "Orchestrator.psd1");
 
+    /// <summary>A script of <c>docs/examples</c>.</summary>
+    public static string Example(string name) => Path.Combine(s_root, "docs", "examples", name);
+
     private static string Root(DirectoryInfo? from)
     {
         while (from is not null && !File.Exists(Path.Combine(from.FullName, "Orchestrator.sln")))

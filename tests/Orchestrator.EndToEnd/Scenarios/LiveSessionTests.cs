@@ -81,6 +81,20 @@ public sealed class LiveSessionTests
         Assert.Equal("codex", Assert.Single(found, match => match.Kind == "process").Adapter);
     }
 
+    [Fact]
+    public async Task The_example_of_a_supervision_loop_works_through_the_queue()
+    {
+        Requirement.Pwsh.Demand();
+        await using var bench = await CreateAsync(new ModelScript().Lane("codex", Turn.Running("echo 42 > answer.txt"), Turn.Saying(Block.Done())));
+        await bench.WriteItemAsync("answer");
+
+        var ran = await bench.PwshAsync($"& '{Installation.Example("Watch-Queue.ps1")}' -Worker codex -Poll 00:00:00.2");
+
+        Assert.True(ran.Exit == 0, ran.ToString());
+        Assert.Contains("answer-1: pass, commit ", ran.Output, StringComparison.Ordinal);
+        Assert.Empty(await bench.AskAsync<AgentSession[]>("agent-session", "get"));
+    }
+
     private static Task<Bench> CreateAsync(ModelScript script)
     {
         Requirement.Tmux.Demand();
