@@ -36,6 +36,15 @@ internal interface IGit
     /// <summary>Files that differ from the commit checked out, untracked ones included.</summary>
     Task<IReadOnlyList<FileChange>> DirtyAsync(string tree, CancellationToken cancellationToken);
 
+    /// <summary>Whether the repository holds a file, committed or staged.</summary>
+    /// <param name="tree">The working tree.</param>
+    /// <param name="path">The file, relative to it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> IsTrackedAsync(string tree, string path, CancellationToken cancellationToken);
+
+    /// <summary>Whether a rule of the repository's keeps a file out of it.</summary>
+    Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken);
+
     /// <summary>How many commits the branch checked out is ahead of another commit.</summary>
     Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken);
 

@@ -7,6 +7,7 @@ using Orchestrator.Engine.Supervision.Contract;
 using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Dispatch;
 using Orchestrator.Engine.Supervision.Hooks;
+using Orchestrator.Engine.Supervision.Hooks.Settings;
 using Orchestrator.Engine.Supervision.Nudges;
 using Orchestrator.Engine.Supervision.Panes;
 using Orchestrator.Engine.Supervision.Panes.Delivery;
@@ -14,6 +15,8 @@ using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Panes.Patterns;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
+using Orchestrator.Engine.Supervision.Skills;
+using Orchestrator.Engine.Work.Projects;
 
 namespace Orchestrator.Engine.Supervision;
 
@@ -50,6 +53,13 @@ internal static class SupervisionServices
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<HookCallers>()
         .AddSingleton<HookDesk>()
+        .AddSingleton<ClientFolders>()
+        .AddSingleton<HookFiles>()
+        .AddSingleton<SettingsMemory>()
+        .AddSingleton<UntrackedFiles>()
+        .AddSingleton<HookInstaller>()
+        .AddSingleton<SkillInstaller>()
+        .AddSingleton<ISurroundings, ClientSurroundings>()
         .AddSingleton<SessionStarter>()
         .AddSingleton<SessionEnder>()
         .AddSingleton<ITurnSurface, AttachedSurface>()

@@ -29,6 +29,8 @@ internal static class ViewsServices
         .AddSingleton<IHealthCheck, WorktreesCheck>()
         .AddSingleton<IHealthCheck, AgentsCheck>()
         .AddSingleton<IHealthCheck, LauncherCheck>()
+        .AddSingleton<IHealthCheck, HooksCheck>()
+        .AddSingleton<IHealthCheck, SkillsCheck>()
         .AddSingleton<IHealthCheck, GitCheck>()
         .AddSingleton<IHealthCheck, TmuxCheck>();
 }

@@ -8,14 +8,20 @@ namespace Orchestrator.Engine.Work;
 
 /// <summary>Takes the runtime state, the marked blocks and the registration out. What people wrote stays unless they say otherwise.</summary>
 internal sealed class RemoveOrchestratorHandler(
-    ProjectFolder project, IStateStore store, IItemLock locks, AgentsFiles agentsFiles, ProjectRegistry registry, TrustedProjects trust, UserConfiguration user)
+    ProjectFolder project, IStateStore store, IItemLock locks, AgentsFiles agentsFiles, ProjectRegistry registry, TrustedProjects trust, UserConfiguration user, IEnumerable<ISurroundings> surroundings)
     : IStreamHandler<RemoveOrchestrator, ProjectChange>
 {
     public async IAsyncEnumerable<ProjectChange> HandleAsync(RemoveOrchestrator operation, Call call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         DemandNoRun();
         DemandNoHistory(operation);
-        foreach (var planned in Plan(operation, call))
+        List<PlannedChange> around = [];
+        foreach (var part in surroundings)
+        {
+            around.AddRange(await part.TakeAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        foreach (var planned in around.Concat(Plan(operation, call)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!operation.DryRun && planned.MakeAsync is { } make)

@@ -23,6 +23,10 @@ internal sealed class PlayedGit : IGit
 
     public Task<string> CommonFolderAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Path.Combine(tree, ".git"));
 
+    public Task<bool> IsTrackedAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(true);
+
     public Task<string?> HeadAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>(Head);
 
     public Task<string> MessageAsync(string tree, string commit, CancellationToken cancellationToken) =>

@@ -73,6 +73,12 @@ internal sealed class Git(GitProgram program, Snapshots snapshots, Commits commi
             .Select(difference => difference.ToChange())];
     }
 
+    public async Task<bool> IsTrackedAsync(string tree, string path, CancellationToken cancellationToken) =>
+        (await (await OpenAsync(tree, cancellationToken).ConfigureAwait(false)).RunAsync(["ls-files", "-z", "--", $":(top,literal){path}"], cancellationToken).ConfigureAwait(false)).Length > 0;
+
+    public async Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken) =>
+        await (await OpenAsync(tree, cancellationToken).ConfigureAwait(false)).LineOrNullAsync(["check-ignore", "--", path], cancellationToken).ConfigureAwait(false) is not null;
+
     public async Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken)
     {
         var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
