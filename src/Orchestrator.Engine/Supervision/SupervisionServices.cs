@@ -10,6 +10,7 @@ using Orchestrator.Engine.Supervision.Hooks;
 using Orchestrator.Engine.Supervision.Hooks.Settings;
 using Orchestrator.Engine.Supervision.Nudges;
 using Orchestrator.Engine.Supervision.Panes;
+using Orchestrator.Engine.Supervision.Panes.Clients;
 using Orchestrator.Engine.Supervision.Panes.Delivery;
 using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Panes.Patterns;

@@ -25,6 +25,13 @@ public class ScreenReaderTests
         Assert.False(line.IsFaint(0) || line.IsReverse(0));
     }
 
+    [Theory]
+    [InlineData("  \x1b[48;5;237mtext\x1b[49m more", true)]
+    [InlineData("\x1b[41m\x1b[0m text", false)]
+    [InlineData("plain \x1b[42mtext", false)]
+    [InlineData("\x1b[103m text", true)]
+    public void A_row_is_shaded_when_its_text_begins_on_a_colour(string row, bool shaded) => Assert.Equal(shaded, ScreenReader.Read(row).Lines[0].Shaded);
+
     [Fact]
     public void Links_and_line_drawing_come_out_as_text() =>
         Assert.Equal("a──link", ScreenReader.Read("a\x0eqq\x0f\x1b]8;;https://x\x1b\\link\x1b]8;;\x1b\\\n").Lines[0].Text);
