@@ -13,6 +13,8 @@
     VariablesToExport    = @()
     AliasesToExport      = @('orchestrator')
     CmdletsToExport      = @(
+        'Get-AgentEvent'
+        'Import-AgentEvent'
         'Get-AgentProfile'
         'Export-Authority'
         'Get-Checkpoint'
@@ -99,6 +101,7 @@
         'Get-AgentSession'
         'Unregister-AgentSession'
         'Register-AgentSession'
+        'Save-Transcript'
     )
     PrivateData          = @{
         PSData = @{

@@ -37,5 +37,7 @@ internal class StoreReader(StoreConnection connection)
     public T? Scalar<T>(string sql, params object?[] arguments) =>
         First(sql, row => row.IsDBNull(0) ? default : row.GetFieldValue<T>(0), arguments);
 
+    protected StoreConnection Connection => connection;
+
     protected virtual Statement Command(string sql) => connection.Command(sql);
 }

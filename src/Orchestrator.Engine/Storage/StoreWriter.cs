@@ -29,6 +29,13 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
     /// <returns>How many.</returns>
     public int Execute(string sql, params object?[] arguments) => Command(sql).Execute(arguments);
 
+    /// <summary>A statement for very many rows; the caller disposes of it within the transaction.</summary>
+    public BulkInsert Bulk(string sql)
+    {
+        faults.Pass("store.statement");
+        return Connection.Bulk(sql);
+    }
+
     /// <summary>Changes one row that must still have the revision that the caller read: <paramref name="sql"/> names it in its WHERE.</summary>
     /// <param name="what">What the row is about, for the error, such as <c>run add-retry-1</c>.</param>
     /// <param name="sql">The change.</param>

@@ -17,6 +17,7 @@ using Orchestrator.Engine.Supervision.Panes.Patterns;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Supervision.Skills;
+using Orchestrator.Engine.Supervision.Transcripts;
 using Orchestrator.Engine.Work.Projects;
 
 namespace Orchestrator.Engine.Supervision;
@@ -29,7 +30,6 @@ internal static class SupervisionServices
         .AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionRegister>())
         .AddSingleton<ISessionDirectory, SessionActors>()
         .AddSingleton<ISessionSight, SessionSight>()
-        .AddSingleton<TranscriptPeek>()
         .AddSingleton<IPaneOwners, PaneClaims>()
         .AddSingleton<ClientProcesses>()
         .AddSingleton<SessionNudges>()
@@ -42,7 +42,6 @@ internal static class SupervisionServices
         .AddSingleton<IRunEnd, SessionsReleased>()
         .AddSingleton<NudgePreview>()
         .AddSingleton<ICycleFacts, SessionFacts>()
-        .AddSingleton<ISessionTail, TranscriptTail>()
         .AddSingleton<ISessionVoice, SessionVoice>()
         .AddSingleton<IPaneDelivery, PaneDelivery>()
         .AddSingleton<PaneLocks>()
@@ -65,5 +64,6 @@ internal static class SupervisionServices
         .AddSingleton<SessionEnder>()
         .AddSingleton<ITurnSurface, AttachedSurface>()
         .AddContract()
-        .AddDispatch();
+        .AddDispatch()
+        .AddTranscripts();
 }

@@ -1,5 +1,5 @@
-using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Tests.Storage;
 
 namespace Orchestrator.Tests.Runs;
 
@@ -47,10 +47,10 @@ public class RunCrashTests
         {
             await action();
         }
-        catch (PowerCut)
+        catch (PowerCutException)
         {
         }
-        catch (OrchestratorException error) when (error.InnerException is PowerCut)
+        catch (OrchestratorException error) when (error.InnerException is PowerCutException)
         {
         }
     }
@@ -81,27 +81,4 @@ public class RunCrashTests
         Assert.Equal(world.Workers.Launches.Count, world.Workers.Launches.Select(launch => launch.Path).Distinct().Count());
         Assert.DoesNotContain(world.Instructions(), instruction => instruction.State is DeliveryState.Queued or DeliveryState.Sent);
     }
-
-    private sealed class FailAt(int n) : Faults
-    {
-        private int _passed;
-
-        public bool Hit { get; private set; }
-
-        public override void Pass(string point)
-        {
-            if (++_passed == n)
-            {
-                Hit = true;
-            }
-
-            // Once the power is off nothing more happens in this process.
-            if (Hit)
-            {
-                throw new PowerCut(point);
-            }
-        }
-    }
-
-    private sealed class PowerCut(string point) : Exception($"cut at {point}");
 }

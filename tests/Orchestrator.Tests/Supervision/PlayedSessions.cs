@@ -44,11 +44,11 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     public Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken) =>
         Task.FromResult(new TailMark(1, Of(session.SessionId).Count, null, new Usage()));
 
-    public TailReading Read(AgentSession session, TurnRecord turn)
+    public Task<TailReading> ReadAsync(AgentSession session, TurnRecord turn, CancellationToken cancellationToken)
     {
         var all = Of(session.SessionId);
         var fresh = all.Skip((int)turn.Offset).ToList();
-        return new TailReading(new TailMark(1, all.Count, null, turn.SessionUsage), fresh.Count, fresh, [], false);
+        return Task.FromResult(new TailReading(new TailMark(1, all.Count, null, turn.SessionUsage), fresh.Count, fresh, [], false));
     }
 
     public bool IsPush(AgentSession session) => Push;

@@ -40,13 +40,14 @@ internal static class StreamIngest
     /// <param name="sink">Takes them.</param>
     /// <param name="final">Whether nobody writes to the file any more: then a last line without its newline is read too.</param>
     /// <param name="lineBytes">A longer line is quarantined.</param>
+    /// <param name="origin">The offset that the file's first byte stands for: above 0 for a part of a larger one.</param>
     /// <returns>Whether the sink is full, so that there is more right now.</returns>
-    public static bool Read(SafeFileHandle file, ILineSink sink, bool final, int lineBytes)
+    public static bool Read(SafeFileHandle file, ILineSink sink, bool final, int lineBytes, long origin = 0)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Chunk);
         try
         {
-            return Read(file, ref buffer, sink, final, lineBytes);
+            return Read(file, ref buffer, sink, final, lineBytes, origin);
         }
         finally
         {
@@ -54,7 +55,7 @@ internal static class StreamIngest
         }
     }
 
-    private static bool Read(SafeFileHandle file, ref byte[] buffer, ILineSink batch, bool final, int lineBytes)
+    private static bool Read(SafeFileHandle file, ref byte[] buffer, ILineSink batch, bool final, int lineBytes, long origin)
     {
         var (start, searched, held) = (0, 0, 0);
         while (true)
@@ -73,7 +74,7 @@ internal static class StreamIngest
 
             if (held - start > lineBytes)
             {
-                if (!SkipLine(file, buffer, batch, final))
+                if (!SkipLine(file, buffer, batch, final, origin))
                 {
                     return false;
                 }
@@ -84,7 +85,7 @@ internal static class StreamIngest
 
             (start, held) = MakeRoom(ref buffer, start, held);
             searched = held;
-            var read = RandomAccess.Read(file, buffer.AsSpan(held), batch.Offset + held);
+            var read = RandomAccess.Read(file, buffer.AsSpan(held), batch.Offset + held - origin);
             if (read == 0)
             {
                 if (final && held > 0)
@@ -100,11 +101,11 @@ internal static class StreamIngest
     }
 
     // Passes a line that is too long to hold; false when its end is not there yet.
-    private static bool SkipLine(SafeFileHandle file, byte[] buffer, ILineSink batch, bool final)
+    private static bool SkipLine(SafeFileHandle file, byte[] buffer, ILineSink batch, bool final, long origin)
     {
         for (long length = 0; ;)
         {
-            var read = RandomAccess.Read(file, buffer, batch.Offset + length);
+            var read = RandomAccess.Read(file, buffer, batch.Offset + length - origin);
             var newline = buffer.AsSpan(0, read).IndexOf((byte)'\n');
             if (newline >= 0)
             {

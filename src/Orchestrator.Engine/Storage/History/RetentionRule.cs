@@ -33,6 +33,7 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         new("kept_going", "at < $2", false, "go with their age"),
         new("agent_events", SessionGone, false, "go with their session"),
         new("agent_quarantine", SessionGone, false, "go with their session"),
+        new("transcript_copies", SessionGone, false, "go with their session; the files go with their run"),
         new("transcripts", SessionGone, false, "go with their session"),
         new("sessions", "active = 0 AND json_extract(body, '$.gone_at') < $2 AND session NOT IN (SELECT worker FROM bindings WHERE worker IS NOT NULL UNION SELECT manager FROM bindings WHERE manager IS NOT NULL)", false, "go with their age, once they are gone and no run that is kept was theirs"),
         new("leases", "name = 'run:' || $1", true, "go with their run"),

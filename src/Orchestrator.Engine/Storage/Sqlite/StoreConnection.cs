@@ -96,6 +96,9 @@ internal sealed class StoreConnection : IDisposable
         return statement;
     }
 
+    /// <summary>A statement for very many rows.</summary>
+    public BulkInsert Bulk(string sql) => new(_connection.Handle!, sql);
+
     /// <summary>Runs a script.</summary>
     public void Run(string sql)
     {

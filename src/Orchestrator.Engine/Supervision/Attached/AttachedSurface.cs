@@ -96,7 +96,7 @@ internal sealed class AttachedSurface(
 
         // The process is looked at before its transcript: what it wrote last is then surely there to be read.
         var alive = IsAlive(session);
-        var read = tail.Read(session, turn);
+        var read = await tail.ReadAsync(session, turn, cancellationToken).ConfigureAwait(false);
         var prompt = turn.Delivery is null or DeliveryState.Confirmed ? "" : File.ReadAllText(Path.Combine(folder.State, turn.PromptFile));
         var digest = new AttachedDigest(turn, prompt);
         foreach (var observation in read.Observations)

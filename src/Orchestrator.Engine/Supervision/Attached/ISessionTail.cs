@@ -11,6 +11,6 @@ internal interface ISessionTail
     /// <summary>Where the transcript ends now: what came before is nobody's turn.</summary>
     Task<TailMark> MarkAsync(AgentSession session, string actor, CancellationToken cancellationToken);
 
-    /// <summary>What was written behind a turn's offset. Changes nothing.</summary>
-    TailReading Read(AgentSession session, TurnRecord turn);
+    /// <summary>What was written behind a turn's offset. The run and its turn stay as they are.</summary>
+    Task<TailReading> ReadAsync(AgentSession session, TurnRecord turn, CancellationToken cancellationToken);
 }

@@ -115,7 +115,7 @@ internal sealed class SessionNudges(
         var seen = new TurnRecord { RunId = "", Specification = "", PromptFile = "", Session = session.SessionId, Generation = mark.Generation, Offset = mark.Offset, Reader = mark.Reader };
         for (var deadline = clock.GetUtcNow() + s_window; clock.GetUtcNow() < deadline;)
         {
-            var read = tail.Read(session, seen);
+            var read = await tail.ReadAsync(session, seen, cancellationToken).ConfigureAwait(false);
             if (read.Observations.OfType<Agents.AgentObservation.TurnStarted>().Any(started => AttachedDigest.Shows(started.Text, instruction.Text)))
             {
                 return await MoveAsync(instruction, DeliveryState.Confirmed, "the transcript shows it", actor).ConfigureAwait(false);

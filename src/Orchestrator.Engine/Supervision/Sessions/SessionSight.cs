@@ -1,12 +1,12 @@
 using Orchestrator.Engine.Agents.Transcripts;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Platform.Terminals;
-using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Transcripts;
 
 namespace Orchestrator.Engine.Supervision.Sessions;
 
 /// <summary>Sees a session by its process, its transcript and its terminal.</summary>
-internal sealed class SessionSight(IProcessTable processes, IProcessListing listing, ITerminals terminals, TranscriptFormats formats, TranscriptPeek peek) : ISessionSight
+internal sealed class SessionSight(IProcessTable processes, IProcessListing listing, ITerminals terminals, TranscriptFormats formats, TranscriptPlaces places, TranscriptPeek peek) : ISessionSight
 {
     public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter)
     {
@@ -43,19 +43,13 @@ internal sealed class SessionSight(IProcessTable processes, IProcessListing list
 
         var process = listing.Find(record.Process.Pid);
         session = session with { Cwd = process?.Cwd ?? session.Cwd };
-        if (session.Transcript is null && formats.Find(session.Adapter) is { } format)
-        {
-            var place = format.Locate(new TranscriptQuery(record.Process, session.Cwd, session.ClientSessionId, session.Transcript));
-            session = session with { Transcript = place.Path, ClientSessionId = place.ClientSessionId ?? session.ClientSessionId };
-        }
-
-        if (session.Transcript is not { } path || peek.At(session.Adapter, path) is not { } seen)
+        session = places.Of(record with { Session = session });
+        if (peek.At(session) is not var (at, usage))
         {
             // A client that has written nothing yet was never spoken to.
             return session with { State = formats.Find(session.Adapter) is null ? AgentState.Unknown : AgentState.NeverStarted };
         }
 
-        var at = seen.Activity;
-        return session with { State = at.State, Since = at.Since, Until = at.Until, LastActivity = at.LastActivity, Usage = seen.Usage };
+        return session with { State = at.State, Since = at.Since, Until = at.Until, LastActivity = at.LastActivity, Usage = usage };
     }
 }
