@@ -10,6 +10,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["hook"] = Hooks.RunAsync,
     ["module"] = ModuleTimes.RunAsync,
     ["stream"] = StreamReads.RunAsync,
+    ["transcript"] = Transcripts.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

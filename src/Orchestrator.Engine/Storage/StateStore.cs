@@ -230,28 +230,30 @@ internal sealed class StateStore : IStateStore, IDisposable
         }
 
         var free = _lock.TryTake();
-        if (_writer is { } writer)
+        try
         {
-            if (free && !writer.Broken && writer.Identity == _file.Identity())
+            if (_writer is { } writer && free && !writer.Broken && writer.Identity == _file.Identity())
             {
                 _checkpointer.AtEnd(writer);
             }
-
-            writer.Dispose();
         }
-
-        if (StoreConnection.ClosesUnderLock)
+        finally
         {
-            _readers.Dispose();
-        }
+            // Whatever happened, nobody waits for a store that is closed.
+            _writer?.Dispose();
+            if (StoreConnection.ClosesUnderLock)
+            {
+                _readers.Dispose();
+            }
 
-        if (free)
-        {
-            _lock.Release();
-        }
+            if (free)
+            {
+                _lock.Release();
+            }
 
-        _lock.Dispose();
-        (_writer, _lock) = (null, null);
+            _lock.Dispose();
+            (_writer, _lock) = (null, null);
+        }
     }
 
     private T Guard<T>(Func<T> action)

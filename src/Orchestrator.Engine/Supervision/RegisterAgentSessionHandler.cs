@@ -16,7 +16,7 @@ internal sealed class RegisterAgentSessionHandler(
 {
     public async Task<AgentSession> HandleAsync(RegisterAgentSession operation, Call call, CancellationToken cancellationToken)
     {
-        var (process, adapter, terminal) = await FindAsync(operation, cancellationToken).ConfigureAwait(false);
+        var (process, adapter, terminal) = await FindAsync(operation, call.WorkingDirectory, cancellationToken).ConfigureAwait(false);
         var transcript = operation.Transcript is { } path ? (Path.GetFullPath(path, call.WorkingDirectory), (string?)null) : sight.TranscriptOf(process, adapter);
         var profile = Profile(operation.Profile, adapter);
         var session = new AgentSession
@@ -71,12 +71,19 @@ internal sealed class RegisterAgentSessionHandler(
         return SessionStore.Insert(writer, record, SessionTokens.Hash(token));
     }
 
-    private async Task<(RunningProcess Process, string Adapter, TerminalAddress? Terminal)> FindAsync(RegisterAgentSession operation, CancellationToken cancellationToken)
+    private async Task<(RunningProcess Process, string Adapter, TerminalAddress? Terminal)> FindAsync(RegisterAgentSession operation, string folder, CancellationToken cancellationToken)
     {
-        if (new[] { operation.Self, operation.Pid is not null, operation.Terminal is not null }.Count(given => given) != 1)
+        var given = new[] { operation.Self, operation.Pid is not null, operation.Terminal is not null }.Count(way => way);
+        if (given > 1 || (given == 0 && operation.Transcript is null))
         {
             throw new OrchestratorException(
-                ErrorKind.Usage, "which-agent", "Say which agent: one of its process, its pane, or itself.", "orchestrator agent-session find");
+                ErrorKind.Usage, "which-agent", "Say which agent: one of its process, its pane, its transcript, or itself.", "orchestrator agent-session find");
+        }
+
+        if (given == 0)
+        {
+            var writer = WriterOf(Path.GetFullPath(operation.Transcript!, folder));
+            return (writer.Process, writer.Adapter, await sight.TerminalOfAsync(writer.Process, cancellationToken).ConfigureAwait(false));
         }
 
         if (operation.Self)
@@ -103,6 +110,15 @@ internal sealed class RegisterAgentSessionHandler(
             ErrorKind.NotFound, "process-unknown", $"There is no process {pid} of yours.", "orchestrator agent-session find", pid.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return (process, "command", terminal ?? await sight.TerminalOfAsync(process, cancellationToken).ConfigureAwait(false));
     }
+
+    private ClientProcess WriterOf(string transcript) => clients.All().Where(client => sight.TranscriptOf(client.Process, client.Adapter).Path == transcript).ToList() switch
+    {
+        [var one] => one,
+        [] => throw new OrchestratorException(
+            ErrorKind.NotFound, "transcript-unowned", $"No client that runs here writes '{transcript}'.", $"orchestrator agent-session register --pid <process> --transcript '{transcript}'", transcript),
+        var several => throw new OrchestratorException(
+            ErrorKind.Usage, "transcript-shared", $"Processes {string.Join(", ", several.Select(client => client.Process.Identity.Pid))} may write '{transcript}': name one.", $"orchestrator agent-session register --pid {several[0].Process.Identity.Pid}", transcript),
+    };
 
     private AgentProfile? Profile(string? name, string adapter)
     {

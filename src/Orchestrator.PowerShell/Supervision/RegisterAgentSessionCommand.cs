@@ -21,7 +21,7 @@ public sealed class RegisterAgentSessionCommand : OrchestratorCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int? Pid { get; set; }
 
-    /// <summary>The file that it writes its turns in; found by its process when not given.</summary>
+    /// <summary>The file that it writes its turns in; found by its process when not given, and enough to find that.</summary>
     [Parameter]
     public string? Transcript { get; set; }
 

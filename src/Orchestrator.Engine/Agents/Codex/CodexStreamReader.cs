@@ -39,7 +39,7 @@ internal class CodexStreamReader(ReaderState state, TimeProvider clock) : Stream
                 ReadError(root["message"u8].Text() ?? "", offset, observations);
                 break;
             case null when root["msg"u8].IsObject:
-                ReadEvent(root["msg"u8], offset, observations);
+                ReadEvent(root["msg"u8]["type"u8].Text() ?? "untyped", root["msg"u8], offset, observations);
                 break;
             default:
                 Unknown(kind ?? "untyped", offset, observations);
@@ -99,9 +99,8 @@ internal class CodexStreamReader(ReaderState state, TimeProvider clock) : Stream
         }
     }
 
-    protected void ReadEvent(JsonSlice message, long offset, List<AgentObservation> observations)
+    protected void ReadEvent(string kind, JsonSlice message, long offset, List<AgentObservation> observations)
     {
-        var kind = message["type"u8].Text() ?? "untyped";
         switch (kind)
         {
             case "session_configured" when message["session_id"u8].Text() is { } id:

@@ -86,14 +86,15 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
         var kind = payload["type"u8];
         // Looked for only where it is: a long output would be walked in vain.
         var inner = kind.Raw.StartsWith("\"item_"u8) ? payload["item"u8]["type"u8] : kind.Is("message"u8) ? payload["role"u8] : default;
-        Line = new LineFacts(_names.Of(Bare(type)) ?? _names.Of("untyped"u8), _names.Of(Bare(kind), Bare(inner)), At);
+        var name = _names.Of(Bare(kind));
+        Line = new LineFacts(_names.Of(Bare(type)) ?? _names.Of("untyped"u8), Bare(inner).IsEmpty ? name : _names.Of(Bare(kind), Bare(inner)), At);
         switch (Line.Type!.Text)
         {
             case "event_msg":
-                ReadMessage(payload, offset, observations);
+                ReadMessage(name?.Text, payload, offset, observations);
                 break;
             case "response_item":
-                ReadResponse(payload, offset, observations);
+                ReadResponse(name?.Text, payload, offset, observations);
                 break;
             case "session_meta" when SessionId is null && (payload["id"u8].Text() ?? payload["session_id"u8].Text()) is { } id:
                 // A forked session repeats the one that it comes from; the first is its own.
@@ -114,9 +115,9 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
         }
     }
 
-    private void ReadMessage(JsonSlice message, long offset, List<AgentObservation> observations)
+    private void ReadMessage(string? kind, JsonSlice message, long offset, List<AgentObservation> observations)
     {
-        switch (message["type"u8].Text())
+        switch (kind)
         {
             case "task_started" or "turn_started":
                 ForgetTrouble();
@@ -152,7 +153,7 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
                 break;
             case "token_count":
                 ReadLimits(message["rate_limits"u8]);
-                ReadEvent(message, offset, observations);
+                ReadEvent(kind, message, offset, observations);
                 break;
             case "exec_approval_request" or "apply_patch_approval_request" or "elicitation_request" or "request_user_input" or "request_permissions":
                 Ask(message["call_id"u8].Text() ?? message["id"u8].Text() ?? "", Line.Subtype!.Text, offset, observations);
@@ -161,7 +162,7 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
                 Answer(message["call_id"u8].Text(), offset, observations);
                 break;
             case "agent_message" or "stream_error" or "exec_command_begin" or "patch_apply_begin" or "mcp_tool_call_begin":
-                ReadEvent(message, offset, observations);
+                ReadEvent(kind, message, offset, observations);
                 break;
             case "item_started" or "item_updated" or "user_message" or "agent_reasoning" or "agent_reasoning_raw_content" or "agent_reasoning_section_break"
                 or "thread_settings_applied" or "thread_rolled_back" or "thread_name_updated" or "entered_review_mode" or "exited_review_mode" or "undo_completed" or "warning"
@@ -195,9 +196,9 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
         }
     }
 
-    private void ReadResponse(JsonSlice item, long offset, List<AgentObservation> observations)
+    private void ReadResponse(string? kind, JsonSlice item, long offset, List<AgentObservation> observations)
     {
-        switch (item["type"u8].Text())
+        switch (kind)
         {
             case "function_call" or "local_shell_call" or "custom_tool_call" when (item["call_id"u8].Text() ?? item["id"u8].Text()) is { } id && Opens(id, ends: false):
                 var call = CodexCalls.Read(item);
