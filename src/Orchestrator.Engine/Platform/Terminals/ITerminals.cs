@@ -50,7 +50,7 @@ internal interface ITerminals
     /// <exception cref="OrchestratorException"><c>terminal-session-exists</c>, or for a window <c>terminal-session-gone</c>.</exception>
     Task<TerminalPane> StartAsync(TerminalStart start, CancellationToken cancellationToken);
 
-    /// <summary>Whether a pane stays, with its last screen, when its program ends.</summary>
+    /// <summary>Whether a pane stays, with its last screen, when its program ends. A busy server may have dropped what the program wrote at the very end.</summary>
     Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken);
 
     /// <summary>Closes a pane; its program is hung up. No error when it is gone already.</summary>

@@ -150,8 +150,10 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
     [Fact]
     public async Task A_kept_pane_shows_how_its_program_ended()
     {
-        var pane = await _bench.StartAsync("sh", "-c", "read x; echo last words; exit 3");
+        // A busy server that learns of a death first drops what it has not read by then: the words are seen, then the program ends.
+        var pane = await _bench.StartAsync("sh", "-c", "echo last words; read x; exit 3");
         await Terminals.KeepAsync(pane.Address, true, Token);
+        await _bench.SeesAsync(pane.Address, "last words");
         await Terminals.PressAsync(pane.Address, ["Enter"], Token);
 
         var view = await _bench.SeesAsync(pane.Address, view => view.Pane is { Dead: true, ExitCode: not null }, "the end");
