@@ -58,7 +58,7 @@ internal sealed class TmuxBench : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
         }
 
-        Assert.Fail($"never seen: {what}\n{last?.Screen}");
+        Assert.Fail($"never seen: {what}\n{last?.Pane}\n{last?.Screen}");
         throw new InvalidOperationException();
     }
 

@@ -151,7 +151,7 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
     public async Task A_kept_pane_shows_how_its_program_ended()
     {
         // A busy server that learns of a death first drops what it has not read by then: the words are seen, then the program ends.
-        var pane = await _bench.StartAsync("sh", "-c", "echo last words; read x; exit 3");
+        var pane = await _bench.StartAsync("sh", "-c", "echo; echo last words; read x; exit 3");
         await Terminals.KeepAsync(pane.Address, true, Token);
         await _bench.SeesAsync(pane.Address, "last words");
         await Terminals.PressAsync(pane.Address, ["Enter"], Token);

@@ -24,14 +24,17 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
     public async Task<TerminalPane> NamedAsync(string pane, CancellationToken cancellationToken)
     {
         var at = pane.LastIndexOf(':');
-        var (socket, id) = at < 0 ? (null, pane) : (pane[..at], pane[(at + 1)..]);
+        var id = pane[(at + 1)..];
         if (id is not ['%', .. { Length: > 0 } number] || !number.All(char.IsAsciiDigit))
         {
             throw new OrchestratorException(ErrorKind.Usage, "pane-invalid", $"'{pane}' names no pane: they are called %0, %1 …, or socket:%0.", "orchestrator pane get", pane);
         }
 
-        var all = socket is null ? await ListAsync(cancellationToken).ConfigureAwait(false) : await ListAsync(RealPath.Of(socket), cancellationToken).ConfigureAwait(false);
-        return all.Where(one => one.Address.Pane == id).ToList() switch
+        // A server that was told its socket by -S may be found by that only.
+        var socket = at > 0 && Path.IsPathRooted(pane) ? RealPath.Of(SocketIn(pane[..at])) : null;
+        var name = socket is null || SocketIn(pane[..at]) != pane[..at] ? pane : $"{socket}:{id}";
+        var all = socket is null ? await ListAsync(cancellationToken).ConfigureAwait(false) : await ListAsync(socket, cancellationToken).ConfigureAwait(false);
+        return all.Where(one => one.Address.IsCalled(name)).ToList() switch
         {
             [var one] => one,
             [] => throw new OrchestratorException(ErrorKind.NotFound, "terminal-pane-gone", $"There is no pane '{pane}'.", "orchestrator pane get", pane),
@@ -40,11 +43,20 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         };
     }
 
+    /// <summary>A pane prints as its server's socket, its session and its number.</summary>
+    private static string SocketIn(string place) => File.Exists(place) || place.LastIndexOf(':') is not (> 0 and var at) ? place : place[..at];
+
     public async Task<TerminalView> LookAsync(TerminalAddress pane, CancellationToken cancellationToken)
     {
-        var said = await CallAsync(pane, [Describe(pane), ["capture-pane", "-p", "-e", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
-        var end = said.IndexOf('\n', StringComparison.Ordinal);
-        return new TerminalView(Read(said[..end], pane), ScreenReader.Read(said[(end + 1)..]));
+        var view = await SeeAsync(pane, cancellationToken).ConfigureAwait(false);
+        if (view.Pane is not { Dead: true, ExitCode: null })
+        {
+            return view;
+        }
+
+        // Under load tmux 3.3a now and then misses that a child has ended; the end of another makes it look at all of them.
+        await CallAsync(pane, [["run-shell", "true"]], cancellationToken).ConfigureAwait(false);
+        return await SeeAsync(pane, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<string>> HistoryAsync(TerminalAddress pane, int lines, CancellationToken cancellationToken)
@@ -126,6 +138,13 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         {
             // It is what was wanted; a server goes with its last pane.
         }
+    }
+
+    private async Task<TerminalView> SeeAsync(TerminalAddress pane, CancellationToken cancellationToken)
+    {
+        var said = await CallAsync(pane, [Describe(pane), ["capture-pane", "-p", "-e", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
+        var end = said.IndexOf('\n', StringComparison.Ordinal);
+        return new TerminalView(Read(said[..end], pane), ScreenReader.Read(said[(end + 1)..]));
     }
 
     private async Task<IReadOnlyList<TerminalPane>> ListAsync(string socket, CancellationToken cancellationToken)
