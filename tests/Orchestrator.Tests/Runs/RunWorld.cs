@@ -2,15 +2,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
 using Orchestrator.Tests.Supervision;
+using Orchestrator.Tests.Supervision.Panes;
 
 namespace Orchestrator.Tests.Runs;
 
@@ -46,6 +49,8 @@ internal sealed class RunWorld : IAsyncDisposable
     public PlayedSessions Sessions { get; } = new();
 
     public PlayedMachine Machine { get; } = new();
+
+    public PlayedTerminals Terminals { get; } = new();
 
     public ServiceProvider Provider { get; private set; }
 
@@ -152,5 +157,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<ISessionScreen>(Sessions);
         services.AddSingleton<ISessionSight>(Sessions);
         services.AddSingleton<IClientStarter>(Sessions);
+        services.AddSingleton<ITerminals>(Terminals);
+        services.AddSingleton(new PaneFolder(Path.Combine(_root, "panes")));
     }
 }

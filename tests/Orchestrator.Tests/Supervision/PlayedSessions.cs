@@ -76,10 +76,10 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", null);
 
     public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) =>
-        Task.FromResult<TerminalAddress?>(new TerminalAddress(null, "main", $"%{process.Identity.Pid}"));
+        Task.FromResult<TerminalAddress?>(new TerminalAddress("/tmp/s", "main", $"%{process.Identity.Pid}"));
 
     public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) =>
-        Task.FromResult((new TerminalAddress(null, "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
+        Task.FromResult((new TerminalAddress("/tmp/s", "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
 
     public AgentSession Look(SessionRecord record) => record.Session with { Cwd = Cwd ?? record.Session.Cwd, State = !record.Session.Active || Dead.Contains(record.Process.Pid) ? AgentState.Gone : State };
 

@@ -8,14 +8,15 @@ internal static class InstructionStore
     public static List<Instruction> Of(StoreReader reader, string run) => reader.Query(
         "SELECT body FROM instructions WHERE run = $1 ORDER BY event", row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)), run);
 
+    /// <summary>Messages that a run's turns carry; what was typed into its session's terminal goes its own way.</summary>
     public static List<Instruction> In(StoreReader reader, string run, DeliveryState state) => reader.Query(
-        "SELECT body FROM instructions WHERE run = $1 AND state = $2 ORDER BY event",
+        "SELECT body FROM instructions WHERE run = $1 AND session IS NULL AND state = $2 ORDER BY event",
         row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)), run, Name(state));
 
     public static Instruction? ByKey(StoreReader reader, string run, string key) => reader.First(
         "SELECT body FROM instructions WHERE run = $1 AND key = $2", row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)), run, key);
 
-    /// <summary>Messages to a session that works on no run.</summary>
+    /// <summary>Messages to a session itself: those that no run's turn carries.</summary>
     public static List<Instruction> OfSession(StoreReader reader, string session, DeliveryState? state = null) => reader.Query(
         "SELECT body FROM instructions WHERE session = $1 AND ($2 IS NULL OR state = $2) ORDER BY event",
         row => CanonicalJson.Deserialize<Instruction>(row.GetString(0)), session, state is { } wanted ? Name(wanted) : null);

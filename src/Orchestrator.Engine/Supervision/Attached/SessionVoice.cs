@@ -19,13 +19,7 @@ internal sealed class SessionVoice(IStateStore store, SessionRegister register, 
         }
 
         var outcome = await panes.DeliverAsync(pane, text, Listener(session), cancellationToken).ConfigureAwait(false);
-        var state = outcome.State switch
-        {
-            PaneDeliveryState.Submitted => DeliveryState.Submitted,
-            PaneDeliveryState.Failed => DeliveryState.Failed,
-            _ => DeliveryState.Uncertain,
-        };
-        return new Spoken(state, outcome.Code.Length == 0 ? outcome.Detail : $"{outcome.Code}: {outcome.Detail}");
+        return new Spoken(outcome.Delivery, outcome.ToString());
     }
 
     public async Task InterruptAsync(AgentSession session, CancellationToken cancellationToken)

@@ -21,6 +21,10 @@ internal static class SessionStore
     public static SessionRecord? ByToken(StoreReader reader, string tokenHash) =>
         reader.First($"SELECT {Columns} FROM sessions WHERE token_hash = $1 AND active = 1", Map, tokenHash);
 
+    /// <summary>The session that lives in a pane; null for none.</summary>
+    public static SessionRecord? ByPane(StoreReader reader, TerminalAddress pane) =>
+        reader.First($"SELECT {Columns} FROM sessions WHERE pane = $1 AND active = 1", Map, SessionRecord.PaneKey(pane));
+
     public static List<SessionRecord> ByClient(StoreReader reader, string clientSession) =>
         reader.Query($"SELECT {Columns} FROM sessions WHERE client_session = $1 AND active = 1", Map, clientSession);
 
