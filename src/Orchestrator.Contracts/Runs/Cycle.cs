@@ -73,6 +73,9 @@ public sealed record Cycle
     /// <summary>How long each part of the cycle took.</summary>
     public IReadOnlyList<CycleSpan> Spans { get; init; } = [];
 
+    /// <summary>What stands on the worker's screen: a second signal beside its transcript; null for nothing, and where there is no screen.</summary>
+    public PaneSignal? PaneSignal { get; init; }
+
     /// <summary>Whether terminal and transcript told different stories.</summary>
     public bool Divergent { get; init; }
 

@@ -14,6 +14,7 @@ using Orchestrator.Engine.Supervision.Panes.Clients;
 using Orchestrator.Engine.Supervision.Panes.Delivery;
 using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Panes.Patterns;
+using Orchestrator.Engine.Supervision.Panes.Recording;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Supervision.Skills;
@@ -29,7 +30,8 @@ internal static class SupervisionServices
         .AddSingleton<SessionRegister>()
         .AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionRegister>())
         .AddSingleton<ISessionDirectory, SessionActors>()
-        .AddSingleton<ISessionSight, SessionSight>()
+        .AddSingleton<SessionSight>()
+        .AddSingleton<ISessionSight, DeskSight>()
         .AddSingleton<PaneClaims>()
         .AddSingleton<IPaneOwners>(provider => provider.GetRequiredService<PaneClaims>())
         .AddSingleton<ClientProcesses>()
@@ -43,6 +45,10 @@ internal static class SupervisionServices
         .AddSingleton<IRunEnd, SessionsReleased>()
         .AddSingleton<NudgePreview>()
         .AddSingleton<ICycleFacts, SessionFacts>()
+        .AddSingleton<PaneRecorder>()
+        .AddSingleton<PaneTail>()
+        .AddSingleton<ISessionTail, SessionTails>()
+        .AddSingleton<IRunEnd, RecordingsEnd>()
         .AddSingleton<ISessionVoice, SessionVoice>()
         .AddSingleton<IPaneDelivery, PaneDelivery>()
         .AddSingleton<PaneLocks>()
@@ -51,6 +57,7 @@ internal static class SupervisionServices
         .AddSingleton<IClientStarter, ClientStarter>()
         .AddSingleton<PanePolicies>()
         .AddSingleton<PaneScreens>()
+        .AddSingleton<SessionLook>()
         .AddSingleton<PaneFinder>()
         .AddSingleton<PaneReaders>()
         .AddSingleton<IAttachments, Attachments>()

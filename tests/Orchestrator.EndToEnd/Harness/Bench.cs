@@ -82,6 +82,23 @@ internal sealed class Bench : IAsyncDisposable
         return run.Output.Trim();
     }
 
+    /// <summary>Writes a script beside the project.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> WriteAsync(string name, string script)
+    {
+        var path = Path.Combine(_folder.Folder("scripts"), name);
+        await File.WriteAllTextAsync(path, script + "\n");
+        return path;
+    }
+
+    /// <summary>Gives the project another agent profile.</summary>
+    /// <param name="yaml">One line, such as <c>shell: { family: local, … }</c>.</param>
+    public async Task AddProfileAsync(string yaml)
+    {
+        await File.AppendAllTextAsync(Path.Combine(Repository, ".orchestrator", "project.yaml"), $"  {yaml}\n");
+        await CommitAsync("Another agent");
+    }
+
     /// <summary>Writes a work item as a person does and approves it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="policy">The item's policy as a YAML flow mapping's inside, such as <c>on_pause: notify</c>.</param>

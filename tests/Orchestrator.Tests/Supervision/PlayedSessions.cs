@@ -34,7 +34,10 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     /// <summary>What stands on the screens.</summary>
     public SurfaceSignal? Screen { get; set; }
 
-    public Task<SurfaceSignal?> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult(Screen);
+    /// <summary>Whether the screens say that a turn runs; null: they don't tell.</summary>
+    public bool? ScreenBusy { get; set; }
+
+    public Task<ScreenGlance> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult(new ScreenGlance(Screen, ScreenBusy));
 
     /// <summary>The agent of a session writes something.</summary>
     public void Writes(string session, params AgentObservation[] observations) => Of(session).AddRange(observations);
@@ -53,8 +56,9 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
 
     public bool IsPush(AgentSession session) => Push;
 
-    public Task<Spoken> SayAsync(AgentSession session, string text, string key, string? run, string actor, CancellationToken cancellationToken)
+    public Task<Spoken> SayAsync(AgentSession session, Utterance words, string actor, CancellationToken cancellationToken)
     {
+        var text = words.Text;
         var spoken = Hears(text);
         Said.Add(text);
         if (spoken.State == DeliveryState.Submitted && ShowsWhatItHears)

@@ -39,9 +39,19 @@ internal interface ITerminals
     /// <summary>Leaves copy mode, or whatever mode covers the program.</summary>
     Task LeaveModeAsync(TerminalAddress pane, CancellationToken cancellationToken);
 
-    /// <summary>Appends everything that the program writes from now on to a file, control sequences and all.</summary>
-    /// <returns>False: what it writes goes somewhere already, and stays so.</returns>
-    Task<bool> RecordAsync(TerminalAddress pane, string file, CancellationToken cancellationToken);
+    /// <summary>The lines of a pane that have ended; none while its program draws on the alternate screen, of which nothing is a line.</summary>
+    Task<TerminalLines> LinesAsync(TerminalAddress pane, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends everything that the program writes from now on to a file, control sequences and all. The number of the process
+    /// that does it is in a file beside it that ends with <c>.pid</c>; the file is that process's last argument.
+    /// </summary>
+    /// <param name="pane">The pane.</param>
+    /// <param name="file">The file, absolute.</param>
+    /// <param name="replace">Whatever what it writes goes to until now is ended.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lines that had ended at that very moment. Null: what it writes goes somewhere already, and stays so.</returns>
+    Task<TerminalLines?> RecordAsync(TerminalAddress pane, string file, bool replace, CancellationToken cancellationToken);
 
     /// <summary>Ends what <see cref="RecordAsync"/> began.</summary>
     Task StopRecordingAsync(TerminalAddress pane, CancellationToken cancellationToken);

@@ -40,15 +40,18 @@ internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumer
         return facts.Aggregate(cycle, (known, fact) => fact.Add(known, record));
     }
 
-    /// <summary>Keeps the cycle; one that found nothing new leaves the last as it is.</summary>
+    /// <summary>Keeps the cycle; one that found nothing new, and saw nothing else on the screen than the last, leaves that as it is.</summary>
     public async Task<Cycle> RecordAsync(CycleLog log, RunLease lease, RunRecord record, CancellationToken cancellationToken)
     {
         var cycle = Of(log, record);
-        if (log.IsNews)
+        if (log.IsNews || SeesAnother(cycle))
         {
             await store.WriteAsync(lease.Actor, writer => CycleStore.Keep(writer, cycle), cancellationToken).ConfigureAwait(false);
         }
 
         return cycle;
     }
+
+    private bool SeesAnother(Cycle cycle) => (cycle.PaneSignal is not null || cycle.Divergent)
+        && CycleStore.Last(store, cycle.RunId) is var last && (last?.PaneSignal?.Id, last?.Divergent ?? false) != (cycle.PaneSignal?.Id, cycle.Divergent);
 }

@@ -17,4 +17,7 @@ internal sealed record TurnReading(
 {
     /// <summary>What stands on the worker's screen in the way; null when nothing does, or there is no screen.</summary>
     public SurfaceSignal? Signal { get; init; }
+
+    /// <summary>Screen and transcript tell different stories of it, and neither moves.</summary>
+    public bool Divergent { get; init; }
 }

@@ -20,6 +20,9 @@ internal sealed class AttachedSurface(
     /// <summary>So long a transcript may take to show what was said.</summary>
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(30);
 
+    /// <summary>So long screen and transcript may tell different stories while one of them catches up.</summary>
+    private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(5);
+
     public bool Serves(Run run) => run.Surface != "process";
 
     public async Task<bool> BeginAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
@@ -38,6 +41,17 @@ internal sealed class AttachedSurface(
             await voice.InterruptAsync(session, cancellationToken).ConfigureAwait(false);
             log.Did($"interrupted {session.SessionName}");
             return false;
+        }
+
+        // A question on the screen would take what is said for its answer.
+        if (!busy || fresh)
+        {
+            var seen = (await screen.LookAsync(session, 0, cancellationToken).ConfigureAwait(false)).Signal;
+            log.Saw(seen);
+            if (seen is { PauseReason: not null } or { Dialog: true })
+            {
+                return await PauseAsync(record, lease, log, seen.PauseReason ?? PauseReasons.InputNeeded, $"The screen of '{session.SessionName}' shows {seen.Id}.", seen.Text, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         if (busy && fresh)
@@ -61,7 +75,7 @@ internal sealed class AttachedSurface(
         record = await store.WriteAsync(
             lease.Actor, writer => TurnLauncher.Begin(writer, lease, record, turn, SessionTokens.New(), waiting), cancellationToken).ConfigureAwait(false);
         faults.Pass("effect.say");
-        var spoken = silent ? null : await voice.SayAsync(session, text, Key(turn), record.Id, lease.Actor, cancellationToken).ConfigureAwait(false);
+        var spoken = silent ? null : await voice.SayAsync(session, new Utterance(text, Key(turn)) { Run = record.Id, Opens = fresh }, lease.Actor, cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(lease.Actor, writer => Begun(writer, lease, record, turn, session, spoken), CancellationToken.None).ConfigureAwait(false);
         log.Did(silent ? $"listens to {session.SessionName}" : $"told {session.SessionName}: {spoken!.State.ToString().ToLowerInvariant()}");
         return true;
@@ -115,27 +129,43 @@ internal sealed class AttachedSurface(
             SessionUsage = read.Mark.Used,
             LastSign = read.Lines > 0 ? now : turn.LastSign,
         };
-        if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > s_window && voice.IsPush(session))
+        if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > s_window && voice.IsPush(session) && tail.Follows(session))
         {
             next = next with { Delivery = DeliveryState.Uncertain };
         }
 
         if (!read.More && (digest.HasEnded || !alive))
         {
-            next = next with { Phase = TurnPhase.Ended, EndedAt = now, ExitCode = next.Error is null && alive ? 0 : null, Error = alive ? next.Error : next.Error ?? $"session {session.SessionName} is gone" };
+            // A program that reports and ends has done both: only one that ends in mid turn is missed.
+            var missed = alive || digest.HasEnded ? null : $"session {session.SessionName} is gone";
+            next = next with { Phase = TurnPhase.Ended, EndedAt = now, ExitCode = next.Error is null && alive ? 0 : null, Error = next.Error ?? missed };
         }
 
+        var shown = alive && next.Phase != TurnPhase.Ended ? await ScreenAsync(record, session, read.Lines, cancellationToken).ConfigureAwait(false) : ScreenGlance.None;
         return new TurnReading(next, read.Lines, digest.ToolCalls, read.Quarantined, digest.Started, digest.Spoke, read.More)
         {
-            Signal = alive && next.Phase != TurnPhase.Ended ? await SignalAsync(record, session, read.Lines, cancellationToken).ConfigureAwait(false) : null,
+            Signal = shown.Signal,
+            Divergent = read.Lines == 0 && now - next.LastSign > s_settled && tail.Follows(session) && shown.Busy is { } busy && busy != next.Underway,
         };
     }
 
     public async Task<TurnRecord> StopAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
     {
-        if (register.ById(turn.Session ?? "") is { } session && register.Record(session.SessionId) is var known && sight.Look(known) is { State: AgentState.Working } now && voice.IsPush(now))
+        if (register.ById(turn.Session ?? "") is not { } session)
+        {
+            return turn;
+        }
+
+        // What asks a person is left for the person: the key that breaks a turn off would answer it.
+        var now = sight.Look(register.Record(session.SessionId));
+        if (now.State == AgentState.Working && voice.IsPush(now) && (await screen.LookAsync(now, 0, cancellationToken).ConfigureAwait(false)).Signal?.PauseReason is null)
         {
             await voice.InterruptAsync(now, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (register.BindingOf(record.Id)?.WorkerSessionId != session.SessionId)
+        {
+            await tail.ReleaseAsync(session with { RunId = record.Id }, cancellationToken).ConfigureAwait(false);
         }
 
         return turn;
@@ -147,12 +177,12 @@ internal sealed class AttachedSurface(
     private static string Key(TurnRecord turn) => $"{turn.RunId}/{turn.Attempt}/{turn.Turn}";
 
     /// <summary>A session that went elsewhere works on another tree than the one that is verified.</summary>
-    private Task<SurfaceSignal?> SignalAsync(RunRecord record, AgentSession session, int events, CancellationToken cancellationToken)
+    private async Task<ScreenGlance> ScreenAsync(RunRecord record, AgentSession session, int events, CancellationToken cancellationToken)
     {
         var now = sight.Look(register.Record(session.SessionId));
         return now.Cwd.Length > 0 && !SafePath.IsWithin(record.Run.Tree, now.Cwd)
-            ? Task.FromResult<SurfaceSignal?>(new SurfaceSignal("tree_left", $"it is in '{now.Cwd}', and the run's tree is '{record.Run.Tree}'", PauseReasons.TreeLeft))
-            : screen.LookAsync(now, events, cancellationToken);
+            ? new ScreenGlance(new SurfaceSignal("tree_left", $"it is in '{now.Cwd}', and the run's tree is '{record.Run.Tree}'", PauseReasons.TreeLeft) { Action = "person" }, null)
+            : await screen.LookAsync(now, events, cancellationToken).ConfigureAwait(false);
     }
 
     private TurnReading Ended(TurnRecord turn, string error) =>
@@ -224,17 +254,20 @@ internal sealed class AttachedSurface(
             writer, record, Pauses.Of(record.Run, reason, $"Session '{session.SessionName}': {spoken!.Detail}", null, record.Driver.LastEvent, writer.Now)));
     }
 
-    private async Task<bool> LostAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    private Task<bool> LostAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        var name = register.BindingOf(record.Id)?.Worker;
+        return PauseAsync(record, lease, log, PauseReasons.WorkerGone, name is null ? "No session works on it." : $"Session '{name}' is gone.", null, cancellationToken);
+    }
+
+    private async Task<bool> PauseAsync(RunRecord record, RunLease lease, CycleLog log, string reason, string message, string? question, CancellationToken cancellationToken)
     {
         await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
-            var name = BindingStore.OfRun(writer, record.Id)?.Worker;
-            var pause = Pauses.Of(
-                record.Run, PauseReasons.WorkerGone, name is null ? "No session works on it." : $"Session '{name}' is gone.", null, record.Driver.LastEvent, writer.Now);
-            return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
+            return RunStore.Update(writer, RunChange.Pause(writer, record, Pauses.Of(record.Run, reason, message, question, record.Driver.LastEvent, writer.Now)));
         }, cancellationToken).ConfigureAwait(false);
-        log.Did("paused: worker_gone");
+        log.Did($"paused: {reason}");
         return true;
     }
 }

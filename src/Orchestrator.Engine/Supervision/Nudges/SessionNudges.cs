@@ -103,7 +103,7 @@ internal sealed class SessionNudges(
         var mark = await tail.MarkAsync(session, actor, cancellationToken).ConfigureAwait(false);
         instruction = await MoveAsync(instruction, DeliveryState.Sent, "handed to its surface", actor).ConfigureAwait(false);
         faults.Pass("effect.say");
-        var spoken = await voice.SayAsync(session, instruction.Text, instruction.InstructionId, null, actor, cancellationToken).ConfigureAwait(false);
+        var spoken = await voice.SayAsync(session, new Utterance(instruction.Text, instruction.InstructionId), actor, cancellationToken).ConfigureAwait(false);
         instruction = await MoveAsync(instruction, spoken.State, spoken.Detail, actor).ConfigureAwait(false);
         return instruction.State == DeliveryState.Submitted && tail.Follows(session) && voice.IsPush(session)
             ? await ConfirmAsync(session, instruction, mark, actor, cancellationToken).ConfigureAwait(false)

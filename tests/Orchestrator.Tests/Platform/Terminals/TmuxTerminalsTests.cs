@@ -137,8 +137,8 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
         var pane = await _bench.StartAsync("sh", "-c", $@"echo before; while [ ! -e {go} ]; do sleep 0.02; done; printf '\033[31mafter\033[0m\n'; exec sleep 600");
         await _bench.SeesAsync(pane.Address, "before");
 
-        Assert.True(await Terminals.RecordAsync(pane.Address, file, Token));
-        Assert.False(await Terminals.RecordAsync(pane.Address, file, Token));
+        Assert.Equal(["before"], (await Terminals.RecordAsync(pane.Address, file, replace: false, Token))!.Ended);
+        Assert.Null(await Terminals.RecordAsync(pane.Address, file, replace: false, Token));
         await File.WriteAllTextAsync(go, "", Token);
 
         await Eventually.HoldsAsync(() => File.Exists(file) && File.ReadAllText(file).Contains('\n', StringComparison.Ordinal), "a recorded line");

@@ -46,7 +46,9 @@ internal sealed class PlayedTerminals : ITerminals
 
     public Task LeaveModeAsync(TerminalAddress pane, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<bool> RecordAsync(TerminalAddress pane, string file, CancellationToken cancellationToken) => Task.FromResult(true);
+    public Task<TerminalLines> LinesAsync(TerminalAddress pane, CancellationToken cancellationToken) => Task.FromResult(new TerminalLines([.. History]));
+
+    public Task<TerminalLines?> RecordAsync(TerminalAddress pane, string file, bool replace, CancellationToken cancellationToken) => Task.FromResult<TerminalLines?>(new TerminalLines([.. History]));
 
     public Task StopRecordingAsync(TerminalAddress pane, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -91,17 +91,21 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
 
     public async Task LeaveModeAsync(TerminalAddress pane, CancellationToken cancellationToken) => await CallAsync(pane, [LeaveMode(pane)], cancellationToken).ConfigureAwait(false);
 
-    public async Task<bool> RecordAsync(TerminalAddress pane, string file, CancellationToken cancellationToken)
+    public async Task<TerminalLines> LinesAsync(TerminalAddress pane, CancellationToken cancellationToken) =>
+        Lines(await CallAsync(pane, [.. Everything(pane)], cancellationToken).ConfigureAwait(false), pane);
+
+    public async Task<TerminalLines?> RecordAsync(TerminalAddress pane, string file, bool replace, CancellationToken cancellationToken)
     {
-        if (Read(await CallAsync(pane, [Describe(pane)], cancellationToken).ConfigureAwait(false), pane).Piped)
+        if (!replace && Read(await CallAsync(pane, [Describe(pane)], cancellationToken).ConfigureAwait(false), pane).Piped)
         {
-            return false;
+            return null;
         }
 
-        // The command goes through formats and strftime(3) before a shell has it.
-        var quoted = $"'{file.Replace("'", "'\\''", StringComparison.Ordinal)}'".Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
-        await CallAsync(pane, [["pipe-pane", "-O", "-t", pane.Pane, $"exec cat >> {quoted}"]], cancellationToken).ConfigureAwait(false);
-        return true;
+        // In one call, so that nothing is written between what is there and what comes. The command goes through formats and
+        // strftime(3) before a shell has it.
+        static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'".Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
+        string[] record = ["pipe-pane", "-O", "-t", pane.Pane, $"echo $$ > {Quoted(file + ".pid")}; exec tee -a {Quoted(file)} > /dev/null"];
+        return Lines(await CallAsync(pane, [.. Everything(pane), record], cancellationToken).ConfigureAwait(false), pane);
     }
 
     public async Task StopRecordingAsync(TerminalAddress pane, CancellationToken cancellationToken) => await CallAsync(pane, [["pipe-pane", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
@@ -176,6 +180,26 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
 
     private Task<string> CallAsync(TerminalAddress pane, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken) =>
         tmux.CallAsync(pane.Socket, commands, null, cancellationToken);
+
+    private static string[][] Everything(TerminalAddress pane) =>
+        [Describe(pane), ["capture-pane", "-p", "-t", pane.Pane], ["capture-pane", "-p", "-J", "-S", "-", "-t", pane.Pane]];
+
+    /// <summary>The description, so many rows as the pane is high, and then all lines.</summary>
+    private static TerminalLines Lines(string said, TerminalAddress pane)
+    {
+        var rows = said.Split('\n');
+        var seen = Read(rows[0], pane);
+        if (seen.AlternateScreen)
+        {
+            return new TerminalLines([]);
+        }
+
+        var visible = rows.Skip(1).Take(seen.Height).ToList();
+        var last = visible.FindLastIndex(row => !string.IsNullOrWhiteSpace(row));
+        var lines = TerminalText.Strip(string.Join('\n', rows.Skip(1 + seen.Height))).TrimEnd().Split('\n').Select(line => line.TrimEnd()).ToList();
+        var open = last >= 0 && seen.CursorRow <= last ? 1 : 0;
+        return new TerminalLines([.. lines.Take(lines is [""] ? 0 : lines.Count - open)]);
+    }
 
     private static string[] Describe(TerminalAddress pane) => ["display-message", "-p", "-t", pane.Pane, TmuxFormat.Pane];
 

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Command;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs.Drive;
@@ -29,7 +30,7 @@ internal sealed class ClientStarter(
             // Whoever ends at once must leave its last words behind.
             await terminals.KeepAsync(pane.Address, true, cancellationToken).ConfigureAwait(false);
             var trusts = start.TrustFolder || SafePath.IsWithin(folder.Worktrees, start.Folder);
-            await new StartWatch(terminals, screens, pane.Address, start.Profile, trusts).ReadyAsync(start.Profile.StartTimeout ?? s_startTimeout, cancellationToken).ConfigureAwait(false);
+            await ReadyAsync(start, pane.Address, trusts, cancellationToken).ConfigureAwait(false);
             await terminals.KeepAsync(pane.Address, false, cancellationToken).ConfigureAwait(false);
             var process = clients.Of(pane.Pid)?.Process.Identity ?? processes.Identify(pane.Pid);
             return new StartedClient(pane.Address, process ?? throw new OrchestratorException(
@@ -41,6 +42,14 @@ internal sealed class ClientStarter(
             await terminals.KillAsync(pane.Address, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
+    }
+
+    private Task ReadyAsync(ClientStart start, TerminalAddress pane, bool trusts, CancellationToken cancellationToken)
+    {
+        var timeout = start.Profile.StartTimeout ?? s_startTimeout;
+        return start.Profile.Adapter == "command"
+            ? new DeskWatch(terminals, pane, CommandDesk.Of(folder.State, start.Marks["ORCHESTRATOR_SESSION"])).ReadyAsync(start.Profile, timeout, cancellationToken)
+            : new StartWatch(terminals, screens, pane, start.Profile, trusts).ReadyAsync(timeout, cancellationToken);
     }
 
     /// <summary>On the server that the caller sits in, where there is one, else on the user's default server.</summary>
