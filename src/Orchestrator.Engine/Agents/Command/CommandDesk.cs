@@ -23,7 +23,7 @@ internal sealed class CommandDesk(string folder)
         .Select(file => int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
 
     /// <summary>The desk of a session.</summary>
-    public static CommandDesk Of(string state, string session) => new(Path.Combine(state, "sessions", session));
+    public static CommandDesk Of(string state, string session) => new(Path.Combine(state, "desks", session));
 
     /// <summary>The shell that runs a program for each message.</summary>
     public static string Script()

@@ -38,7 +38,7 @@ internal sealed class PlayedTerminals : ITerminals
     public Task<TerminalView> LookAsync(TerminalAddress pane, CancellationToken cancellationToken) => Task.FromResult(_panes.GetValueOrDefault(pane.Pane) ?? throw Gone(pane.Pane));
 
     public Task<IReadOnlyList<string>> HistoryAsync(TerminalAddress pane, int lines, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. lines == 0 ? History : History.TakeLast(lines)]);
+        Task.FromResult<IReadOnlyList<string>>(_panes.ContainsKey(pane.Pane) ? [.. lines == 0 ? History : History.TakeLast(lines)] : throw Gone(pane.Pane));
 
     public Task PressAsync(TerminalAddress pane, IReadOnlyList<string> keys, CancellationToken cancellationToken) => TypeAsync(pane, string.Join(' ', keys));
 

@@ -41,13 +41,17 @@ internal sealed class PaneLog(string folder)
     /// <summary>Puts lines at the end of a segment.</summary>
     public void Append(int segment, IEnumerable<string> lines) => File.AppendAllText(PathOf(segment), string.Concat(lines.Select(line => line + "\n")));
 
-    /// <summary>The last lines that have ended, of all segments, the oldest first; blank ones are left out.</summary>
+    /// <summary>The last lines that have ended without a gap between them, the oldest first; blank ones are left out.</summary>
     public IReadOnlyList<string> Tail(int count)
     {
         var found = new List<string>();
         for (var segment = Last; segment > 0 && found.Count < count; segment--)
         {
             found.InsertRange(0, Ended(segment));
+            if (HasGapBefore(segment))
+            {
+                break;
+            }
         }
 
         return [.. found.TakeLast(count)];

@@ -13,7 +13,7 @@ namespace Orchestrator.Engine.Supervision.Panes.Recording;
 /// </summary>
 internal sealed class PaneRecorder(ITerminals terminals, PaneFolder panes, ProjectFolder folder, IProcessListing listing, TranscriptFormats formats)
 {
-    private static readonly TimeSpan s_startWindow = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>What a session shows while it works on its run; null for one that works on none, is in no terminal, or writes down its turns.</summary>
@@ -87,6 +87,7 @@ internal sealed class PaneRecorder(ITerminals terminals, PaneFolder panes, Proje
             try
             {
                 await terminals.StopRecordingAsync(session.Terminal!, cancellationToken).ConfigureAwait(false);
+                await UntilAsync(() => !IsRecorded(log), cancellationToken).ConfigureAwait(false);
             }
             catch (OrchestratorException error) when (error.Kind is not ErrorKind.Defect)
             {
@@ -107,13 +108,19 @@ internal sealed class PaneRecorder(ITerminals terminals, PaneFolder panes, Proje
         if (lines is not null)
         {
             File.WriteAllText(note, log.PathOf(segment));
-            for (var began = TimeProvider.System.GetTimestamp(); !IsWritten(log.PathOf(segment)) && TimeProvider.System.GetElapsedTime(began) < s_startWindow;)
-            {
-                await Task.Delay(s_pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
+            await UntilAsync(() => IsWritten(log.PathOf(segment)), cancellationToken).ConfigureAwait(false);
         }
 
         return lines;
+    }
+
+    /// <summary>In real time: a process doesn't follow a test's clock.</summary>
+    private static async Task UntilAsync(Func<bool> condition, CancellationToken cancellationToken)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); !condition() && TimeProvider.System.GetElapsedTime(began) < s_window;)
+        {
+            await Task.Delay(s_pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether the process that writes a file is there, by its own arguments: a number alone may be another's by now.</summary>
