@@ -30,6 +30,12 @@ public sealed record WorkItemPolicy
     /// <summary>What a run may spend.</summary>
     public BudgetLimits Budget { get; init; } = new();
 
+    /// <summary>What each of its agent sessions may spend.</summary>
+    public BudgetLimits AttemptBudget { get; init; } = new();
+
+    /// <summary>What all runs of the item may spend together.</summary>
+    public BudgetLimits ItemBudget { get; init; } = new();
+
     /// <summary>Whether worker and manager must acknowledge the contract.</summary>
     public bool RequireAcks { get; init; }
 

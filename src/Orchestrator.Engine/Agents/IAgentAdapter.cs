@@ -15,6 +15,9 @@ internal interface IAgentAdapter
     /// <summary>Whether an exit with code 0 and without a block counts as <c>workflow_done</c>.</summary>
     bool ExitIsDone { get; }
 
+    /// <summary>Whether its client tells only in its transcript what a turn uses while it is under way.</summary>
+    bool CountsInTranscript => false;
+
     /// <summary>The command line and environment of one turn.</summary>
     /// <exception cref="OrchestratorException">The profile asks for something that this client has no flag for.</exception>
     AgentCommand Compose(AgentTurn turn);

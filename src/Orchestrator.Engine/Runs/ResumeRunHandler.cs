@@ -3,13 +3,14 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
 
 namespace Orchestrator.Engine.Runs;
 
 /// <summary>Resumes a paused run: with an answer, with a new attempt, or on the item as it is now.</summary>
-internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, IProjectSettings settings, VerifyMove verify) : IOperationHandler<ResumeRun, Run>
+internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, IProjectSettings settings, VerifyMove verify, BudgetWatch budget) : IOperationHandler<ResumeRun, Run>
 {
     public Task<Run> HandleAsync(ResumeRun operation, Call call, CancellationToken cancellationToken) =>
         steering.ChangeAsync(operation.Run, call.Signature, operation.DryRun, (writer, record) => Resume(writer, record, call, operation), cancellationToken);
@@ -23,11 +24,12 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             RunSteering.Demand(record, false, "it asks for leave, which is given or refused", $"{pause.Command}   or: orchestrator run deny {record.Id} \"why not\"");
         }
 
-        record = RaiseBudget(Refreeze(writer, record, operation, pause), operation, pause);
+        record = Raise(Refreeze(writer, record, operation, pause), operation, call);
         record = record with
         {
             Driver = record.Driver with { Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null, Question = pause.Question },
         };
+        DemandRoom(writer, record, pause);
         if (pause.Reason == PauseReasons.DecisionNeeded && operation.Answer is { } choice && record.CurrentStep is { IsDecision: true } step)
         {
             var option = step.Options.FirstOrDefault(option => option.OptionId == choice.Trim());
@@ -38,48 +40,38 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             return verify.Take(writer, record, option, "person_chose", $"{call.Actor} chose '{option.OptionId}'");
         }
 
-        // What is to be verified or started needs no word to the worker; everything else goes back to it.
-        var to = pause.From is RunState.Queued or RunState.Starting or RunState.Waiting ? pause.From
-            : pause.From is RunState.Verifying or RunState.Reviewing && operation.Answer is null && pause.Reason is not PauseReasons.RetriesUsedUp ? RunState.Verifying
-            : RunState.Working;
-        if (to == RunState.Working)
-        {
-            var kind = operation.Answer is null ? "continue" : "answer";
-            var text = operation.Answer ?? "Go on where you stopped.";
-            InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, kind, text, pause.Cause);
-            record = record with { Driver = record.Driver with { Verifying = null } };
-        }
-
-        return RunChange.Leave(writer, record, to, $"{call.Actor} resumed it after '{pause.Reason}'", new { operation.Answer, operation.NewAttempt, operation.AcceptRevision, operation.RaiseBudget });
+        return Resumption.GoOn(
+            writer, record, Resumption.After(pause, operation.Answer is not null), operation.Answer, $"{call.Actor} resumed it after '{pause.Reason}'",
+            new { operation.Answer, operation.NewAttempt, operation.AcceptRevision, operation.RaiseBudget });
     }
 
-    /// <summary>A budget that is used up pauses the run again at once, so it goes on only with more.</summary>
-    private static RunRecord RaiseBudget(RunRecord record, ResumeRun operation, RunPause pause)
+    /// <summary>A person gives the run more of everything that it is limited in.</summary>
+    private static RunRecord Raise(RunRecord record, ResumeRun operation, Call call)
     {
-        if (operation.RaiseBudget is { } wrong and not > 1)
-        {
-            throw new OrchestratorException(
-                ErrorKind.Usage, "factor-too-low", string.Create(CultureInfo.InvariantCulture, $"A budget is raised by a factor above 1; {wrong} is none."),
-                $"orchestrator run resume {record.Id} --raise-budget 2", record.Id);
-        }
-
-        RunSteering.Demand(
-            record, operation.RaiseBudget is not null || pause.Reason != PauseReasons.BudgetUsedUp,
-            "its budget is used up and goes on only when it is raised, by a factor above 1", $"orchestrator run resume {record.Id} --raise-budget 2");
         if (operation.RaiseBudget is not { } factor)
         {
             return record;
         }
 
-        var (item, budget) = (record.Frozen.Item, record.Frozen.Item.Policy.Budget);
-        var raised = budget with
+        if (factor is not > 1)
         {
-            Wall = budget.Wall * factor,
-            Tokens = (long?)(budget.Tokens * factor),
-            CostUsd = budget.CostUsd * (decimal)factor,
-            Attempts = (int?)Math.Ceiling((budget.Attempts ?? DecisionApplier.AttemptsByDefault) * factor),
-        };
-        return record with { Frozen = record.Frozen with { Item = item with { Policy = item.Policy with { Budget = raised } } } };
+            throw new OrchestratorException(
+                ErrorKind.Usage, "factor-too-low", string.Create(CultureInfo.InvariantCulture, $"A budget is raised by a factor above 1; {factor} is none."),
+                $"orchestrator run resume {record.Id} --raise-budget 2", record.Id);
+        }
+
+        var limits = RunLimits.Of(record);
+        limits = limits with { Run = limits.Run with { Attempts = limits.Run.Attempts ?? DecisionApplier.AttemptsByDefault } };
+        return record with { Driver = record.Driver with { Limits = new(limits.Run.Times(factor), limits.Attempt.Times(factor)), LimitsBy = call.Signature } };
+    }
+
+    /// <summary>A budget that is used up pauses the run again at once, so it goes on only with more.</summary>
+    private void DemandRoom(StoreReader reader, RunRecord record, RunPause pause)
+    {
+        if (pause.Reason == PauseReasons.BudgetUsedUp && budget.Look(reader, record, TurnStore.Latest(reader, record.Id)) is { Words: { } words } look)
+        {
+            RunSteering.Demand(record, false, $"its budget is used up ({words}) and it goes on only with more", look.Command);
+        }
     }
 
     /// <summary>A changed item or policy goes on only when somebody accepts it, or when it is again what it was.</summary>
@@ -104,7 +96,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             writer, record, "run.refrozen", $"goes on with {item.WorkItemId}@{item.Revision}", new { from = record.Frozen.Item.Hash, to = item.Hash, item.Revision }, pause.Cause);
         return record with
         {
-            Frozen = record.Frozen with { Item = item, Files = files },
+            Frozen = record.Frozen with { Item = item, Files = files, Budgets = settings.Budgets },
             Run = record.Run with { WorkItemHash = item.Hash, WorkItemRevision = item.Revision, Steps = Steps(record.Run, item), Step = Step(record.Run, item) },
         };
     }

@@ -1,8 +1,8 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
-using Orchestrator.Engine.Agents.Prices;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
 using Orchestrator.Engine.Work.Items;
@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IPriceTable prices, IGit git, RunLookup runs, IAttachments attachments, ProjectFolder folder, TimeProvider clock)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IEnumerable<IStartCheck> checks, IGit git, RunLookup runs, IAttachments attachments, ProjectFolder folder)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
@@ -79,12 +79,9 @@ internal sealed class RunAdmission(
         DemandReview(item, profile, operation.Verifier is { } verifier ? Profile(verifier) : Known(item.Policy.Verifier ?? settings.DefaultVerifier));
         adapters.Get(profile);
         gates.For(settings.PolicyName);
-        if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
+        if (checks.Select(check => check.Look(item, profile)).FirstOrDefault(refusal => refusal is not null) is { } refused)
         {
-            throw new OrchestratorException(
-                ErrorKind.Refused, "price-unknown",
-                $"The item limits cost, and no price is known for the model '{profile.Model ?? "(the client's own default)"}' of agent profile '{profile.Name}'.",
-                $"orchestrator work-item set {item.WorkItemId} --yaml 'policy: {{ budget: {{ tokens: 2000000 }} }}'", profile.Name);
+            throw refused;
         }
 
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);

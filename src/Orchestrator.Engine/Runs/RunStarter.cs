@@ -82,7 +82,7 @@ internal sealed class RunStarter(
             StartedAt = clock.GetUtcNow(),
             Revision = 1,
         };
-        return new RunRecord(run, new FrozenRun { Item = item, Profile = profile, Files = settings.FrozenFiles(), Policy = settings.PolicyName }, new DriverMemory());
+        return new RunRecord(run, new FrozenRun { Item = item, Profile = profile, Files = settings.FrozenFiles(), Policy = settings.PolicyName, Budgets = settings.Budgets }, new DriverMemory());
     }
 
     private RunRecord Write(StoreWriter writer, RunRecord record, WorkItem item, Attachment? attached, StartTerms terms)

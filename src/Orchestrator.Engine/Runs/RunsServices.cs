@@ -3,6 +3,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
 using Orchestrator.Engine.Runs.Finish.Conditions;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Runs.Story;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
@@ -29,6 +30,7 @@ internal static class RunsServices
         services.AddSingleton<GateSource>();
         services.AddSingleton<GateDesk>();
         services.AddSingleton<TurnLauncher>();
+        services.AddSingleton<TranscriptUsage>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<ITurnSurface, HeadlessSurface>();
         services.AddSingleton<TurnSurfaces>();
@@ -39,9 +41,9 @@ internal static class RunsServices
         services.AddSingleton<RecoverMove>();
         services.AddSingleton<SettleMove>();
         services.AddSingleton<AuthorityWatch>();
-        services.AddSingleton<BudgetWatch>();
         services.AddSingleton<CycleReport>();
         services.AddSingleton<RunDriver>();
+        services.AddSpending();
         services.AddSingleton<EventFeed>();
         services.AddSingleton<Finisher>();
         services.AddSingleton<FinishEvaluator>();

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Schedule.Budgets;
+using Orchestrator.Engine.Schedule.Observing;
 using Orchestrator.Engine.Schedule.Ticks;
 
 namespace Orchestrator.Engine.Schedule;
 
-/// <summary>What this room offers.</summary>
+/// <summary>What this room offers; each of its capabilities has services of its own.</summary>
 internal static class ScheduleServices
 {
     /// <summary>What is there with and without a project.</summary>
@@ -12,5 +14,7 @@ internal static class ScheduleServices
 
     /// <summary>What belongs to one project.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services) => services
-        .AddTicks();
+        .AddTicks()
+        .AddBudgets()
+        .AddObserving();
 }

@@ -30,6 +30,12 @@ internal interface IProjectSettings
     /// <summary>When work is started by itself.</summary>
     ScheduleSettings Schedule { get; }
 
+    /// <summary>What may be spent.</summary>
+    BudgetSettings Budgets { get; }
+
+    /// <summary>Where the days of the schedule and of the budgets begin; null: the machine's own time zone.</summary>
+    TimeZoneInfo? TimeZone => Schedule.Zone;
+
     /// <summary>Whether a person trusted this project's commands on this machine.</summary>
     bool Trusted { get; }
 

@@ -22,6 +22,8 @@ internal sealed class PlayedSettings : IProjectSettings
 
     public ScheduleSettings Schedule { get; set; } = ScheduleSettings.Default;
 
+    public BudgetSettings Budgets { get; set; } = new();
+
     public bool Trusted { get; set; } = true;
 
     public Dictionary<string, string> Frozen { get; } = new() { ["project.yaml"] = "p1" };

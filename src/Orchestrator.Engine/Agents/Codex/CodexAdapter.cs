@@ -18,6 +18,8 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool ExitIsDone => false;
 
+    public bool CountsInTranscript => true;
+
     public AgentCommand Compose(AgentTurn turn)
     {
         // -s is understood before `resume` only.

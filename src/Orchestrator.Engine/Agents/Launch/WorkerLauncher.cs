@@ -55,7 +55,7 @@ internal sealed class WorkerLauncher(LauncherProgram program, ISystemProcesses s
         // Read last: a launcher that is gone by now has written it before it went.
         var ended = files.Ended();
         var alive = workerLives || (launcherLives && ended is null);
-        return new LaunchStatus(worker, alive, alive ? null : ended?.ExitCode, ended?.Failure?.Message);
+        return new LaunchStatus(worker, alive, alive ? null : ended?.ExitCode, ended?.Failure?.Message, alive ? null : ended?.EndedAt);
     }
 
     public bool Revoke(string specificationPath) => new LaunchFiles(specificationPath, faults).Revoke();

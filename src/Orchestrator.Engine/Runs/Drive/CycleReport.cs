@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -28,11 +29,11 @@ internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumer
             Inbox = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),
             Budget = new RunBudget
             {
-                Worked = budget.Worked(record, turn),
+                Worked = budget.Spent(record, turn).Run.Wall,
                 Used = record.Run.Usage,
                 Attempts = record.Run.Attempt,
-                Limits = record.Frozen.Item.Policy.Budget,
-                Exceeded = budget.Exceeded(record, turn),
+                Limits = RunLimits.Of(record).Run,
+                Exceeded = budget.Own(record, turn).Words,
             },
             DrivenBy = drivenBy,
             At = now,

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -46,7 +47,7 @@ internal static class DecisionApplier
         turn = turn with { EndJudged = true };
         var error = turn.Error ?? "the attempt failed";
         record = RunChange.Record(writer, record, "attempt.failed", error, new { record.Run.Attempt, turn.ExitCode, turn.Error }, record.Driver.LastEvent);
-        var most = record.Frozen.Item.Policy.Budget.Attempts ?? AttemptsByDefault;
+        var most = RunLimits.Of(record).Run.Attempts ?? AttemptsByDefault;
         if (record.Run.Attempt >= most)
         {
             var pause = Pauses.Of(

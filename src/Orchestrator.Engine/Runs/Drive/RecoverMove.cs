@@ -57,7 +57,8 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
     /// <summary>Ends a wait whose time has come.</summary>
     public async Task<bool> EndWaitAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        if (record.Run.Wait is not { } wait || clock.GetUtcNow() < wait.Until)
+        // One that was paused meanwhile has lost what it waited for: it sees by trying.
+        if (record.Run.Wait is { } wait && clock.GetUtcNow() < wait.Until)
         {
             return false;
         }
@@ -67,7 +68,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
             lease.Demand(writer);
             InstructionStore.Insert(
                 writer, record.Id, record.Run.WorkItemId, "continue", "What held you up is over. Go on where you stopped.", record.Driver.LastEvent);
-            return RunStore.Update(writer, RunChange.Move(writer, record, RunState.Working, $"the wait for {wait.Reason} is over"));
+            return RunStore.Update(writer, RunChange.Move(writer, record, RunState.Working, $"the wait{(record.Run.Wait is { } over ? $" for {over.Reason}" : "")} is over"));
         }, cancellationToken).ConfigureAwait(false);
         log.Did("ended the wait");
         return true;

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -9,7 +10,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// </summary>
 internal sealed class RunDriver(
     IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify,
-    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetWatch budget, CycleReport report, TimeProvider clock)
+    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetGuard budget, CycleReport report, TimeProvider clock)
 {
     /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
     private const int MovesAtMost = 24;
@@ -95,9 +96,14 @@ internal sealed class RunDriver(
             return !observe && await log.TimeAsync("settle", () => settle.MoveAsync(record, lease, cancellationToken)).ConfigureAwait(false);
         }
 
-        if (record.Run.State != RunState.Paused && (watch.Look(record) ?? budget.Look(record, turn)) is { } stop)
+        if (record.Run.State != RunState.Paused)
         {
-            return !observe && await judge.PauseAsync(record, lease, stop, log, cancellationToken).ConfigureAwait(false);
+            var changed = watch.Look(record);
+            (record, var spent) = changed is null ? await budget.LookAsync(record, turn, lease, observe, cancellationToken).ConfigureAwait(false) : (record, null);
+            if ((changed ?? spent) is { } stop)
+            {
+                return !observe && await judge.PauseAsync(record, lease, stop, log, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         if (observe)
@@ -141,7 +147,8 @@ internal sealed class RunDriver(
             case RunState.Waiting:
                 return await recover.EndWaitAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Paused:
-                return await recover.InterveneAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+                return await budget.ReleaseAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false)
+                    || await recover.InterveneAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             default:
                 return false;
         }
@@ -157,7 +164,8 @@ internal sealed class RunDriver(
             return true;
         }
 
-        return outcome.Moved;
+        // What was used now may be all that there was.
+        return outcome.Moved || outcome.Record.Run.Usage != record.Run.Usage;
     }
 
     /// <summary>Stops whatever worker of the run still lives, under a lease that the caller holds.</summary>

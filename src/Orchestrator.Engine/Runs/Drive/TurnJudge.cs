@@ -3,6 +3,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Checkpoints;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -11,7 +12,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// Takes in what a turn's reading found and lets the gate answer it, both in one transaction: what was read is judged,
 /// or neither happened.
 /// </summary>
-internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, ProjectFolder folder, TimeProvider clock)
+internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, TurnClock time, Bookkeeper books, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>Records a reading and judges it.</summary>
     public async Task<JudgeOutcome> JudgeAsync(
@@ -33,14 +34,15 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             record = intake.Take(adapters.Get(record.Frozen.Profile));
             log.Took(intake.Taken);
             record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = usage.Of(record, reading.Turn) } };
-            var turn = reading.Turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
+            (record, var turn) = time.Charge(record, reading.Turn);
+            turn = turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
             var outcome = before.Delivery == DeliveryState.Submitted && turn.Delivery == DeliveryState.Uncertain
                 ? NotShown(writer, record, turn, log)
                 : turn.Phase == TurnPhase.Ended && !reading.More
                 ? JudgeEnd(writer, record, turn, reading, intake.Malformed, log)
                 : JudgeRunning(writer, record, turn, reading, log);
             TurnStore.Update(writer, outcome.Turn);
-            return outcome with { Record = RunStore.Update(writer, outcome.Record) };
+            return outcome with { Record = RunStore.Update(writer, books.Book(writer, outcome.Record)) };
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,6 +66,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         {
             lease.Demand(writer);
             var pause = Pauses.Of(record.Run, request.Reason, request.Message, request.Question, record.Driver.LastEvent, writer.Now);
+            pause = pause with { Command = request.Command ?? pause.Command };
             return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
         }, cancellationToken).ConfigureAwait(false);
         log.Did($"paused: {request.Reason}");
@@ -92,21 +95,16 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         lease.Demand(writer);
         Quarantine(writer, record, reading);
         var turn = reading.Turn with { Phase = TurnPhase.Ended, EndedAt = reading.Turn.EndedAt ?? writer.Now, StoppedByUs = true, EndJudged = true, Error = null };
+        (record, turn) = time.Charge(record, turn);
         TurnStore.Update(writer, turn);
-        record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
+        record = TurnArtifacts.Record(writer, folder, record, turn);
         record = RunChange.Record(writer, record, "turn.stopped", $"turn {turn.Turn} of attempt {turn.Attempt} was stopped", new { turn.Attempt, turn.Turn, turn.ExitCode }, record.Driver.LastEvent);
-        return RunStore.Update(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } });
+        return RunStore.Update(writer, books.Book(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } }));
     }
-
-    /// <summary>Adds the turn's time to what a wall-clock budget counts.</summary>
-    private static RunRecord Charge(RunRecord record, TurnRecord turn) => turn.Booked ? record : record with
-    {
-        Driver = record.Driver with { Worked = record.Driver.Worked + (turn.EndedAt!.Value - turn.LaunchedAt) },
-    };
 
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {
-        if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
+        if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || reading.Turn.SessionUsage != before.SessionUsage || before.Phase == TurnPhase.Ended)
         {
             return false;
         }
@@ -158,7 +156,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     {
         if (!turn.EndJudged && !turn.Booked)
         {
-            record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
+            record = TurnArtifacts.Record(writer, folder, record, turn);
             turn = turn with { Booked = true };
             record = RunChange.Record(
                 writer, record, "turn.ended", turn.Error ?? $"turn {turn.Turn} of attempt {turn.Attempt} ended",

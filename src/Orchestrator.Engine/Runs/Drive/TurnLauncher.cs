@@ -3,6 +3,7 @@ using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -13,7 +14,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// </summary>
 internal sealed class TurnLauncher(
     IStateStore store, ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, IPrompts prompts, IGit git,
-    WorkerEnvironment environment, TimeProvider clock, Faults faults)
+    WorkerEnvironment environment, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
 {
     /// <summary>Launches the next turn of the run: its first, a resumed one with what waits for the worker, or a new attempt.</summary>
     public async Task<RunRecord> LaunchAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
@@ -40,10 +41,17 @@ internal sealed class TurnLauncher(
             PromptFile = stem + ".prompt.md",
             ResumedSession = session,
             SessionId = session,
+            Model = fresh ? null : previous!.Model,
             LaunchedAt = now,
             LastSign = now,
             Reader = fresh ? null : ReaderState.ForNextTurn(previous!.Reader),
             SessionUsage = fresh ? new Usage() : previous!.SessionUsage,
+            UsageAtStart = fresh ? new Usage() : previous!.SessionUsage,
+            Untold = fresh ? new Usage() : UsageSum.Untold(previous!),
+            Transcript = fresh ? null : previous!.Transcript,
+            TranscriptOffset = fresh ? 0 : previous!.TranscriptOffset,
+            TranscriptReader = fresh ? null : previous!.TranscriptReader,
+            Clock = time.Now(),
         };
         var nextSeq = store.Read(reader => CheckpointStore.LastSeq(reader, record.Id, attempt)) + 1;
         var text = whole
@@ -52,7 +60,7 @@ internal sealed class TurnLauncher(
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.State, next.PromptFile))!);
         DurableFile.Write(Path.Combine(folder.State, next.PromptFile), System.Text.Encoding.UTF8.GetBytes(text), faults);
 
-        record = await store.WriteAsync(lease.Actor, writer => Begin(writer, lease, record, next, token, waiting), cancellationToken).ConfigureAwait(false);
+        record = await store.WriteAsync(lease.Actor, writer => Begin(writer, books, lease, record, next, token, waiting), cancellationToken).ConfigureAwait(false);
         var specification = await SpecifyAsync(record, next, adapter, token, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -83,7 +91,7 @@ internal sealed class TurnLauncher(
     }
 
     /// <summary>Writes down that a turn is about to begin, and what it carries.</summary>
-    public static RunRecord Begin(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, string token, IReadOnlyList<Instruction> waiting)
+    public static RunRecord Begin(StoreWriter writer, Bookkeeper books, RunLease lease, RunRecord record, TurnRecord turn, string token, IReadOnlyList<Instruction> waiting)
     {
         lease.Demand(writer);
         if (record.Run.State == RunState.Queued)
@@ -93,7 +101,7 @@ internal sealed class TurnLauncher(
 
         if (turn.Turn == 1)
         {
-            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = UsageSum.Less(record.Run.Usage, turn.SessionUsage) } };
+            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = UsageSum.Less(record.Run.Usage, turn.SessionUsage), WorkedBefore = record.Driver.Worked } };
         }
 
         record = RunChange.Record(
@@ -106,7 +114,7 @@ internal sealed class TurnLauncher(
                 writer, instruction with { Attempt = turn.Attempt, Turn = turn.Turn }, DeliveryState.Sent, record.Run.WorkItemId, $"with turn {turn.Turn} of attempt {turn.Attempt}");
         }
 
-        return RunStore.Update(writer, record with { Run = record.Run with { Attempt = turn.Attempt, Turn = turn.Turn } });
+        return RunStore.Update(writer, books.Book(writer, record with { Run = record.Run with { Attempt = turn.Attempt, Turn = turn.Turn } }));
     }
 
     private static RunRecord NotStarted(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, OrchestratorException error)

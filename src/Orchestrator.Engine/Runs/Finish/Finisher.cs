@@ -94,7 +94,8 @@ internal sealed class Finisher(
         var message = string.Join(" ", report.Unmet.Select(condition => $"{condition.Name}: {condition.Detail}"));
         var pause = Pauses.Of(record.Run, reason, message, null, record.Driver.LastEvent, writer.Now);
 
-        // A person's yes is no review by an agent: the condition knows the command that satisfies it.
-        return RunChange.Pause(writer, record, reason == PauseReasons.ReviewDue ? pause with { Command = report.Unmet.Single().Command! } : pause);
+        // A person's yes is no review by an agent, and how much more is enough only the look at the budget knows: the condition has the command that satisfies it.
+        var condition = reason switch { PauseReasons.ReviewDue => FinishConditions.Review, PauseReasons.BudgetUsedUp => FinishConditions.Budget, _ => null };
+        return RunChange.Pause(writer, record, pause with { Command = report.Unmet.FirstOrDefault(unmet => unmet.Name == condition)?.Command ?? pause.Command });
     }
 }

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Runs.Gate;
+using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Runs.Life;
 
@@ -45,6 +46,21 @@ internal sealed record DriverMemory
 
     /// <summary>Time that a budget counts, without waits and pauses.</summary>
     public TimeSpan Worked { get; init; }
+
+    /// <summary>How much of it was before the attempt in hand.</summary>
+    public TimeSpan WorkedBefore { get; init; }
+
+    /// <summary>How much of what the run spent is booked at the levels above it.</summary>
+    public Spend Booked { get; init; } = new();
+
+    /// <summary>Limits that a person set for this run, in place of the standing ones.</summary>
+    public RunLimits Limits { get; init; } = RunLimits.None;
+
+    /// <summary>Who set them.</summary>
+    public string? LimitsBy { get; init; }
+
+    /// <summary>Of which of its own limits it was told that little is left, and at which limit.</summary>
+    public IReadOnlyDictionary<string, decimal> Noticed { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>The end was carried to the work item: nothing is left to do.</summary>
     public bool Settled { get; init; }

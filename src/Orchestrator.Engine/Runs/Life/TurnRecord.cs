@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Runs.Life;
 
@@ -74,7 +75,7 @@ internal sealed record TurnRecord
     /// <summary>The gate has answered its end; what comes next is another turn.</summary>
     public bool EndJudged { get; init; }
 
-    /// <summary>Its end is in the ledger, its time is charged and its files are recorded.</summary>
+    /// <summary>Its end is in the ledger and its files are recorded.</summary>
     public bool Booked { get; init; }
 
     /// <summary>It took in at least one checkpoint.</summary>
@@ -92,6 +93,27 @@ internal sealed record TurnRecord
     public DateTimeOffset LastSign { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>From when its time is still to be charged; null while it isn't.</summary>
+    public ClockMark? Clock { get; init; }
+
+    /// <summary>What the last sign of life was.</summary>
+    public LifeSign Sign { get; init; }
+
+    /// <summary>The file that the client writes its turns in beside its output, where only that tells what is used; null for others.</summary>
+    public string? Transcript { get; init; }
+
+    /// <summary>Bytes of it read.</summary>
+    public long TranscriptOffset { get; init; }
+
+    /// <summary>The memory of its reader.</summary>
+    public string? TranscriptReader { get; init; }
+
+    /// <summary>What the session had used when the turn began.</summary>
+    public Usage UsageAtStart { get; init; } = new();
+
+    /// <summary>What it had used until then without naming a price, and since it is the run's.</summary>
+    public Usage Untold { get; init; } = new();
 
     /// <summary>What the session had used when the turn was last read.</summary>
     public Usage SessionUsage { get; init; } = new();

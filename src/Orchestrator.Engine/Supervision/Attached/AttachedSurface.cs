@@ -4,6 +4,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Sessions;
 
@@ -14,7 +15,7 @@ namespace Orchestrator.Engine.Supervision.Attached;
 /// while it works, and its process is never ours to end.
 /// </summary>
 internal sealed class AttachedSurface(
-    IStateStore store, ProjectFolder folder, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, ISessionScreen screen, IPrompts prompts, IProcessTable processes, TimeProvider clock, Faults faults)
+    IStateStore store, ProjectFolder folder, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, ISessionScreen screen, IPrompts prompts, IProcessTable processes, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
     : ITurnSurface
 {
     /// <summary>So long a transcript may take to show what was said.</summary>
@@ -73,7 +74,7 @@ internal sealed class AttachedSurface(
 
         turn = turn with { Delivery = silent ? null : DeliveryState.Sent };
         record = await store.WriteAsync(
-            lease.Actor, writer => TurnLauncher.Begin(writer, lease, record, turn, SessionTokens.New(), waiting), cancellationToken).ConfigureAwait(false);
+            lease.Actor, writer => TurnLauncher.Begin(writer, books, lease, record, turn, SessionTokens.New(), waiting), cancellationToken).ConfigureAwait(false);
         faults.Pass("effect.say");
         var spoken = silent ? null : await voice.SayAsync(session, new Utterance(text, Key(turn)) { Run = record.Id, Opens = fresh }, lease.Actor, cancellationToken).ConfigureAwait(false);
         await store.WriteAsync(lease.Actor, writer => Begun(writer, lease, record, turn, session, spoken), CancellationToken.None).ConfigureAwait(false);
@@ -127,7 +128,9 @@ internal sealed class AttachedSurface(
             Lines = turn.Lines + read.Lines,
             Quarantined = turn.Quarantined + read.Quarantined.Count,
             SessionUsage = read.Mark.Used,
+            Model = read.Model ?? turn.Model,
             LastSign = read.Lines > 0 ? now : turn.LastSign,
+            Sign = read.Lines > 0 ? LifeSign.Transcript : turn.Sign,
         };
         if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > s_window && voice.IsPush(session) && tail.Follows(session))
         {
@@ -213,18 +216,21 @@ internal sealed class AttachedSurface(
             Phase = TurnPhase.Launching,
             Session = session.SessionId,
             SessionId = session.ClientSessionId,
+            Model = fresh ? null : previous!.Model,
             Specification = stem + ".launch.json",
             PromptFile = stem + ".prompt.md",
             Generation = mark.Generation,
             Offset = mark.Offset,
             Reader = mark.Reader,
             SessionUsage = mark.Used,
+            UsageAtStart = mark.Used,
+            Untold = fresh ? new Usage() : UsageSum.Untold(previous!),
             LaunchedAt = now,
             LastSign = now,
         };
     }
 
-    private static RunRecord Begun(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, AgentSession session, Spoken? spoken)
+    private RunRecord Begun(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, AgentSession session, Spoken? spoken)
     {
         lease.Demand(writer);
         record = RunChange.Record(
@@ -237,7 +243,7 @@ internal sealed class AttachedSurface(
 
         turn = turn with { Delivery = spoken?.State, Phase = spoken?.State == DeliveryState.Failed ? TurnPhase.Ended : TurnPhase.Running, LaunchedAt = writer.Now };
         turn = turn.Phase == TurnPhase.Ended ? turn with { Error = spoken!.Detail, EndJudged = true, EndedAt = writer.Now } : turn;
-        TurnStore.Update(writer, turn);
+        TurnStore.Update(writer, turn with { Clock = time.For(turn) });
         if (record.Run.State == RunState.Starting)
         {
             record = RunChange.Move(writer, record, RunState.Working, "the session has the turn");

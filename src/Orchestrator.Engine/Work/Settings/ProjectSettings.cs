@@ -35,6 +35,8 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public ScheduleSettings Schedule => Document.Schedule;
 
+    public BudgetSettings Budgets => Document.Budgets;
+
     public bool Trusted => trust.Contains(project.Root);
 
     private SettingsDocument Document

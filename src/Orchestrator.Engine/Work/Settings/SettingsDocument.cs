@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Settings;
@@ -21,6 +22,8 @@ internal sealed record SettingsDocument
 
     public ScheduleSettings Schedule { get; init; } = ScheduleSettings.Default;
 
+    public BudgetSettings Budgets { get; init; } = new();
+
     public required IReadOnlyList<ConfigValue> Values { get; init; }
 
     /// <param name="tree">The layers, laid over each other.</param>
@@ -42,9 +45,22 @@ internal sealed record SettingsDocument
             WorktreeSetup = worktree?.Texts("setup") ?? [],
             Parallel = ScheduleReader.Parallel(fields),
             Schedule = ScheduleReader.Schedule(fields),
+            Budgets = Budget(fields),
             Values = [],
         };
         return document with { Values = SettingsValues.Of(tree, document) };
+    }
+
+    private static BudgetSettings Budget(YamlFields fields)
+    {
+        if (fields.Mapping("budget") is not { } map)
+        {
+            return new();
+        }
+
+        var levels = new YamlFields(map, "'budget'", SettingsFields.BudgetLevels);
+        BudgetLimits Of(BudgetLevel level) => BudgetReader.Read(levels, SettingsFields.BudgetLevelField(level), level);
+        return new() { Attempt = Of(BudgetLevel.Attempt), Run = Of(BudgetLevel.Run), Item = Of(BudgetLevel.Item), Project = Of(BudgetLevel.Project), Day = Of(BudgetLevel.Day) };
     }
 
     private static string? Profile(YamlFields? defaults, string role, Dictionary<string, AgentProfile> profiles) =>

@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Work.Items;
+
 namespace Orchestrator.Engine.Work.Settings;
 
 /// <summary>Names of the settings, and which of them are single values.</summary>
@@ -7,7 +9,7 @@ internal static class SettingsFields
     public const string ProjectFile = "project.yaml";
     public const string LocalFile = "local.yaml";
 
-    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "max_parallel", "schedule"];
+    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule"];
     public static readonly string[] Defaults = ["worker", "verifier"];
     public static readonly string[] Worktree = ["setup"];
     public static readonly string[] Parallel = ["project", "families", "profiles"];
@@ -27,12 +29,20 @@ internal static class SettingsFields
     private static readonly string[] s_scalars =
         ["name", "requires", "policy", "defaults.worker", "defaults.verifier", "max_parallel", "schedule.interval", "schedule.cron", "schedule.time_zone"];
 
+    private static readonly string[] s_budgets =
+        [.. Enum.GetValues<BudgetLevel>().SelectMany(level => BudgetReader.Units(level).Select(unit => $"budget.{BudgetLevelField(level)}.{unit}"))];
+
     private static readonly string[] s_agentScalars =
         ["family", "adapter", "command", "model", "trust", "permission_mode", "silence_after", "start_timeout", "identity.name", "identity.email", "style"];
 
+    /// <summary>What <c>budget</c> holds: a mapping for each level.</summary>
+    public static readonly string[] BudgetLevels = [.. Enum.GetValues<BudgetLevel>().Select(BudgetLevelField)];
+
+    public static string BudgetLevelField(BudgetLevel level) => level.ToString().ToLowerInvariant();
+
     /// <summary>Dotted paths of every single value that a variable can override, for the agents that there are.</summary>
     public static IEnumerable<string> Scalars(IEnumerable<string> agents) =>
-        [.. s_scalars, .. agents.SelectMany(agent => s_agentScalars.Select(field => $"agents.{agent}.{field}"))];
+        [.. s_scalars, .. s_budgets, .. agents.SelectMany(agent => s_agentScalars.Select(field => $"agents.{agent}.{field}"))];
 
     /// <summary>The variable that overrides a setting: <c>agents.codex.model</c> is <c>ORCHESTRATOR_AGENTS_CODEX_MODEL</c>.</summary>
     public static string Variable(string path) =>
