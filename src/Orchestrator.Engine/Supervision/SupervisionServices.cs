@@ -60,6 +60,7 @@ internal static class SupervisionServices
         .AddSingleton<SessionLook>()
         .AddSingleton<PaneFinder>()
         .AddSingleton<PaneReaders>()
+        .AddSingleton<RunView>()
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<HookCallers>()
         .AddSingleton<HookDesk>()

@@ -60,6 +60,14 @@ internal interface ITerminals
     /// <exception cref="OrchestratorException"><c>terminal-session-exists</c>, or for a window <c>terminal-session-gone</c>.</exception>
     Task<TerminalPane> StartAsync(TerminalStart start, CancellationToken cancellationToken);
 
+    /// <summary>Opens a window in the session that a pane is in, with a pane for each command: the first to the left, the others to the right, one above the other.</summary>
+    /// <param name="beside">The pane.</param>
+    /// <param name="window">The window's name.</param>
+    /// <param name="cwd">Where the commands run, absolute.</param>
+    /// <param name="commands">Each a program with its arguments.</param>
+    /// <param name="cancellationToken">Gives up; what the server has got by then is done.</param>
+    Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken);
+
     /// <summary>Whether a pane stays, with its last screen, when its program ends. A busy server may have dropped what the program wrote at the very end.</summary>
     Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken);
 

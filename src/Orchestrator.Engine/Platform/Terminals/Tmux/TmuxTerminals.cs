@@ -129,6 +129,21 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         return pane;
     }
 
+    public async Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken)
+    {
+        var folder = cwd.Replace("#", "##", StringComparison.Ordinal);
+        var session = (await CallAsync(beside, [["display-message", "-p", "-t", beside.Pane, "#{session_id}"]], cancellationToken).ConfigureAwait(false)).Trim();
+        var opened = (await CallAsync(
+            beside, [["new-window", "-P", "-F", "#{pane_id}", "-t", session + ":", "-n", window, "-c", folder, "--", .. commands[0]]], cancellationToken).ConfigureAwait(false)).Trim();
+        for (var (i, at) = (1, opened); i < commands.Count; i++)
+        {
+            string[] split = i == 1 ? ["-h", "-l", "45%"] : ["-v", "-l", "40%"];
+            at = (await CallAsync(beside, [["split-window", .. split, "-P", "-F", "#{pane_id}", "-t", at, "-c", folder, "--", .. commands[i]]], cancellationToken).ConfigureAwait(false)).Trim();
+        }
+
+        await CallAsync(beside, [["select-pane", "-t", opened]], cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken) =>
         await CallAsync(pane, [["set-option", "-p", "-t", pane.Pane, "remain-on-exit", keep ? "on" : "off"]], cancellationToken).ConfigureAwait(false);
 
