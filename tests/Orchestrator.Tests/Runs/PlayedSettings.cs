@@ -24,6 +24,8 @@ internal sealed class PlayedSettings : IProjectSettings
 
     public BudgetSettings Budgets { get; set; } = new();
 
+    public TimeZoneInfo? TimeZone { get; set; } = TimeZoneInfo.Utc;
+
     public bool Trusted { get; set; } = true;
 
     public Dictionary<string, string> Frozen { get; } = new() { ["project.yaml"] = "p1" };

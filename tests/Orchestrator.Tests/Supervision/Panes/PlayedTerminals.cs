@@ -54,6 +54,8 @@ internal sealed class PlayedTerminals : ITerminals
 
     public Task<TerminalPane> StartAsync(TerminalStart start, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task KillAsync(TerminalAddress pane, CancellationToken cancellationToken)
