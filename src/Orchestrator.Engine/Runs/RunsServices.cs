@@ -25,7 +25,6 @@ internal static class RunsServices
         services.AddSingleton<RunSteering>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<ReportDesk>();
-        services.AddSingleton<WorkerEnvironment>();
         services.AddSingleton<IPrompts, RunPrompts>();
         services.AddSingleton<GateSource>();
         services.AddSingleton<GateDesk>();

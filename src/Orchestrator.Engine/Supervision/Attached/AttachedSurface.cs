@@ -1,5 +1,6 @@
 using System.Text;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;

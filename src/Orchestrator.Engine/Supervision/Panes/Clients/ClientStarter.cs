@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Command;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs.Drive;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Orchestrator.Engine.Runs.Drive;
+namespace Orchestrator.Engine.Operations;
 
 /// <summary>Tokens of agent sessions: random, shown to the worker alone, kept as a hash.</summary>
 internal static class SessionTokens

@@ -1,9 +1,7 @@
 using System.Collections;
-using Orchestrator.Engine.Agents;
-using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Platform;
 
-namespace Orchestrator.Engine.Runs.Drive;
+namespace Orchestrator.Engine.Agents.Launch;
 
 /// <summary>The whole environment of a worker: an allow-list, its profile's variables, and our marks. Nothing else leaks in.</summary>
 internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram launcher)
