@@ -25,6 +25,8 @@ internal static class PlatformServices
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();
         services.AddSingleton<IGit, Git>();
+        services.AddSingleton<ITreeCopies, TreeCopies>();
+        services.AddSingleton<IRevisions, Revisions>();
         services.AddSingleton<TmuxProgram>();
         services.AddSingleton<TmuxSockets>();
         services.AddSingleton<ITerminals, TmuxTerminals>();

@@ -41,6 +41,15 @@ internal sealed class CompleteRunHandler(
             return report.Passed ? found.Run : throw Refused(found, report);
         }
 
+        if (report.LacksOnlyReview && !operation.Force && found.Run.State is not (RunState.Reviewing or RunState.Paused))
+        {
+            // Nobody gives a review that was not asked for.
+            found = await LeaveAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
+            await finisher.AnswerAsync(found, lease, report, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+            await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
+            throw Refused(lookup.Record(found.Id), report);
+        }
+
         if (!report.Passed && !operation.Force)
         {
             await GoOnAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
@@ -91,7 +100,7 @@ internal sealed class CompleteRunHandler(
     {
         lease.Demand(writer);
         var asked = record with { Driver = record.Driver with { Verifying = "acceptance" } };
-        var stays = asked.Run.State == RunState.Verifying || (asked.Run.State == RunState.Paused && !report.Passed);
+        var stays = asked.Run.State is RunState.Verifying or RunState.Reviewing || (asked.Run.State == RunState.Paused && !report.Passed);
         return RunStore.Update(writer, stays ? asked : RunChange.Leave(writer, asked, RunState.Verifying, "asked to finish"));
     }, cancellationToken);
 

@@ -97,7 +97,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
         return record with
         {
             Frozen = record.Frozen with { Item = item, Files = files, Budgets = settings.Budgets },
-            Run = record.Run with { WorkItemHash = item.Hash, WorkItemRevision = item.Revision, Steps = Steps(record.Run, item), Step = Step(record.Run, item) },
+            Run = record.Run with { WorkItemHash = item.Hash, WorkItemRevision = item.Revision, Verifier = item.Policy.Verifier ?? record.Run.Verifier, Steps = Steps(record.Run, item), Step = Step(record.Run, item) },
         };
     }
 

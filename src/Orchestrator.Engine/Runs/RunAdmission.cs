@@ -1,9 +1,11 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
+using Orchestrator.Engine.Agents.Trust;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Verification.Reviews;
 using Orchestrator.Engine.Work;
 using Orchestrator.Engine.Work.Items;
 
@@ -76,14 +78,15 @@ internal sealed class RunAdmission(
             _ = launcher.Find();
         }
 
-        DemandReview(item, profile, operation.Verifier is { } verifier ? Profile(verifier) : Known(item.Policy.Verifier ?? settings.DefaultVerifier));
-        adapters.Get(profile);
-        gates.For(settings.PolicyName);
-        if (checks.Select(check => check.Look(item, profile)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        if (operation.Verifier is { } verifier)
         {
-            throw refused;
+            Profile(verifier);
         }
 
+        adapters.Get(profile);
+        gates.For(settings.PolicyName);
+        DemandRoom(item, profile);
+        await DemandReviewAsync(item, profile, operation.Verifier, attached?.Cwd ?? folder.Root, cancellationToken).ConfigureAwait(false);
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
         return profile;
     }
@@ -97,26 +100,50 @@ internal sealed class RunAdmission(
         ? profile
         : new AgentProfile(attached.Name, attached.Family, attached.Adapter, [attached.Adapter], null, "standard", []);
 
-    /// <summary>The item's own pair was looked at when it became ready; the call may have named another.</summary>
-    private static void DemandReview(WorkItem item, AgentProfile worker, AgentProfile? verifier)
+    /// <summary>Who is to review: the best choice where agents do, else whoever is named.</summary>
+    public string? Verifier(WorkItem item, AgentProfile worker, StartRun operation)
     {
-        var wanted = item.Acceptance.Review;
-        if (wanted == "other_family" && Families.Same(worker, verifier) is { } same)
+        var named = operation.Verifier ?? item.Policy.Verifier;
+        return Reviewers.ByAgents(item.Acceptance) && Reviewers.Pick(item.Acceptance, worker, named, settings.Agents).Profiles is [var first, ..] ? first.Name : named ?? settings.DefaultVerifier;
+    }
+
+    /// <summary>The item's own pair was looked at when it became ready; the call may have named another. A run that nothing but force could end is not begun.</summary>
+    private async Task DemandReviewAsync(WorkItem item, AgentProfile worker, string? named, string tree, CancellationToken cancellationToken)
+    {
+        if (!Reviewers.ByAgents(item.Acceptance))
         {
-            throw new OrchestratorException(
-                ErrorKind.Refused, Families.Code, $"Work item '{item.WorkItemId}' can't run: {same}", "orchestrator agent-profile get", item.WorkItemId);
+            return;
         }
 
-        // No agent reviews yet, and a run that nothing but force could end is not begun.
-        if (wanted is "other_family" or "stronger")
+        var (profiles, problem) = Reviewers.Pick(item.Acceptance, worker, named ?? item.Policy.Verifier, settings.Agents);
+        if (problem is not null)
+        {
+            throw new OrchestratorException(ErrorKind.Refused, problem.Code, $"Work item '{item.WorkItemId}' can't run: {problem.Message}", "orchestrator agent-profile get", item.WorkItemId);
+        }
+
+        foreach (var reviewer in Reviewers.Seats(profiles, settings.Review.Panel).Distinct().Select(ReviewProfile.Of))
+        {
+            Programs.Demand(reviewer);
+            TrustTable.Of(reviewer);
+            DemandRoom(item, reviewer);
+        }
+
+        if (await git.FindTreeAsync(tree, cancellationToken).ConfigureAwait(false) is null)
         {
             throw new OrchestratorException(
-                ErrorKind.Refused, "review-unsupported", $"Work item '{item.WorkItemId}' asks for a review by an agent ({wanted}), and only a person can give one yet.",
-                $"orchestrator work-item set {item.WorkItemId} --yaml 'acceptance: {{ review: human }}'", item.WorkItemId);
+                ErrorKind.Environment, "git-needed", $"Work item '{item.WorkItemId}' asks for a review by an agent, which looks at a copy that git makes, and '{tree}' is in no git repository.",
+                $"git -C '{tree}' init && git -C '{tree}' commit --allow-empty -m start", tree);
         }
     }
 
-    private AgentProfile? Known(string? name) => name is null ? null : settings.Profiles.GetValueOrDefault(name);
+    /// <summary>What stands against an agent's part in it, beside the item itself.</summary>
+    private void DemandRoom(WorkItem item, AgentProfile profile)
+    {
+        if (checks.Select(check => check.Look(item, profile)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        {
+            throw refused;
+        }
+    }
 
     private static void DemandRetry(WorkItem item, Run earlier)
     {

@@ -70,7 +70,7 @@ internal sealed class RunStarter(
             WorkItemHash = item.Hash,
             State = RunState.Queued,
             Worker = profile.Name,
-            Verifier = operation.Verifier ?? item.Policy.Verifier ?? settings.DefaultVerifier,
+            Verifier = admission.Verifier(item, profile, operation),
             Surface = attached?.Surface ?? Surface(operation, item),
             Isolation = item.Policy.Isolation,
             Tree = attached is null ? folder.Root : tree ?? start,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Agents.Prompts;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
@@ -25,6 +26,7 @@ internal static class RunsServices
         services.AddSingleton<RunSteering>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<ReportDesk>();
+        services.AddSingleton<ProjectPrompts>();
         services.AddSingleton<IPrompts, RunPrompts>();
         services.AddSingleton<GateSource>();
         services.AddSingleton<GateDesk>();
@@ -37,6 +39,7 @@ internal static class RunsServices
         services.AddSingleton<TurnJudge>();
         services.AddSingleton<PrepareMove>();
         services.AddSingleton<VerifyMove>();
+        services.AddSingleton<ReviewMove>();
         services.AddSingleton<RecoverMove>();
         services.AddSingleton<SettleMove>();
         services.AddSingleton<AuthorityWatch>();
@@ -44,6 +47,7 @@ internal static class RunsServices
         services.AddSingleton<RunDriver>();
         services.AddSpending();
         services.AddSingleton<EventFeed>();
+        services.AddSingleton<ReviewPanels>();
         services.AddSingleton<Finisher>();
         services.AddSingleton<FinishEvaluator>();
         services.AddSingleton<RunCommitter>();

@@ -37,14 +37,13 @@ internal sealed class GetOrchestratorStatusHandler(
     {
         { Pause: { } pause } => pause.Question ?? pause.Message,
         { Wait: { } wait } => $"{wait.Message} (until {wait.Until:u})",
-        { State: RunState.Reviewing } => "a review of its result",
+        { State: RunState.Reviewing } => "a review of its result by agents",
         _ => null,
     };
 
     private string? NextCommand(Run run) => run switch
     {
         { Pause: { } pause } => pause.Command,
-        { State: RunState.Reviewing } => $"orchestrator run approve {run.RunId}",
         _ when leases.Holder(run.RunId) is null => $"orchestrator run wait {run.RunId}",
         _ => null,
     };

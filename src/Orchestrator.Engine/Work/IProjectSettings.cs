@@ -36,6 +36,9 @@ internal interface IProjectSettings
     /// <summary>Where the days of the schedule and of the budgets begin; null: the machine's own time zone.</summary>
     TimeZoneInfo? TimeZone => Schedule.Zone;
 
+    /// <summary>How agents review results.</summary>
+    ReviewSettings Review { get; }
+
     /// <summary>Whether a person trusted this project's commands on this machine.</summary>
     bool Trusted { get; }
 

@@ -3,7 +3,7 @@ using Orchestrator.Engine.Platform;
 namespace Orchestrator.Tests.Runs;
 
 /// <summary>A repository that exists only as a few names.</summary>
-internal sealed class PlayedGit : IGit
+internal sealed class PlayedGit : IGit, IRevisions
 {
     public bool Present { get; set; } = true;
 
@@ -12,6 +12,9 @@ internal sealed class PlayedGit : IGit
     public string Tree { get; set; } = "t0";
 
     public string Traps { get; set; } = "traps";
+
+    /// <summary>Trees that are not the one of everybody, by folder.</summary>
+    public Dictionary<string, string> Trees { get; } = [];
 
     public List<FileChange> Dirty { get; } = [];
 
@@ -34,7 +37,7 @@ internal sealed class PlayedGit : IGit
 
     public Task<string?> BranchAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>("main");
 
-    public Task<string> SnapshotAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Tree);
+    public Task<string> SnapshotAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Trees.GetValueOrDefault(tree, Tree));
 
     public Task<IReadOnlyList<FileChange>> ChangesAsync(string tree, string from, string to, CancellationToken cancellationToken) =>
         Task.FromResult(Differences.GetValueOrDefault((from, to)) ?? (from == to ? [] : [new FileChange("sum.sh", 'M')]));
@@ -47,6 +50,14 @@ internal sealed class PlayedGit : IGit
     public Task<IReadOnlyList<FileChange>> DirtyAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FileChange>>(Dirty);
 
     public Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken) => Task.FromResult(Commits.Count);
+
+    public Task<string?> CommitAsync(string tree, string name, CancellationToken cancellationToken) => Task.FromResult(name.StartsWith("no", StringComparison.Ordinal) ? null : "commit-" + name);
+
+    public Task<string> TreeAsync(string tree, string commit, CancellationToken cancellationToken) => Task.FromResult("tree-of-" + commit);
+
+    public Task<bool> HoldsAsync(string tree, string revision, string path, CancellationToken cancellationToken) => Task.FromResult(!path.Contains("ignored", StringComparison.Ordinal));
+
+    public Task<string?> MergeBaseAsync(string tree, string one, string other, CancellationToken cancellationToken) => Task.FromResult<string?>($"base-of-{one}-{other}");
 
     public Task<string?> CommitAsync(GitCommit commit, CancellationToken cancellationToken)
     {

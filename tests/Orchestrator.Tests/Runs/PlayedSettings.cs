@@ -12,7 +12,11 @@ internal sealed class PlayedSettings : IProjectSettings
         ["shell"] = new("shell", "local", "command", ["/bin/sh"], null, "standard", []),
     };
 
-    public AgentChoices Agents => new(Profiles, "shell", null);
+    public AgentChoices Agents => new(Profiles, "shell", Verifier);
+
+    public string? Verifier { get; set; }
+
+    public ReviewSettings Review { get; set; } = new();
 
     public string PolicyName => "default";
 

@@ -46,6 +46,8 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public PlayedGit Git { get; } = new();
 
+    public PlayedCopies Copies => field ??= new PlayedCopies(Git);
+
     public PlayedSessions Sessions { get; } = new();
 
     public PlayedMachine Machine { get; } = new();
@@ -149,6 +151,8 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IWorkerLauncher>(Workers);
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
+        services.AddSingleton<ITreeCopies>(Copies);
+        services.AddSingleton<IRevisions>(Git);
         services.AddSingleton<IProcessTable>(Workers);
         services.AddSingleton<IProcessListing>(Machine);
         services.AddSingleton<IProcessEnder>(Machine);

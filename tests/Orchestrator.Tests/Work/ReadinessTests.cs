@@ -24,7 +24,7 @@ public sealed class ReadinessTests : IDisposable
     [InlineData("goal: g\nstatus: ready\n" + Proof + "approval: { by: ana, hash: " + Samples.OtherHash + " }\n", "approval-void", 4)]
     [InlineData("goal: g\nstatus: blocked\n" + Proof + Free, "status-blocked", 2)]
     [InlineData("goal: g\n" + Proof + Free, "status-draft", 0)]
-    [InlineData("goal: g\nstatus: ready\n" + Free + "acceptance: { review: other_family, criteria: [ { id: c1, verify: [ { type: command, run: x } ] } ] }\n", "verifier-missing", 4)]
+    [InlineData("goal: g\nstatus: ready\n" + Free + "acceptance: { review: stronger, criteria: [ { id: c1, verify: [ { type: command, run: x } ] } ] }\npolicy: { worker: codex }\n", "verifier-missing", 4)]
     [InlineData(Good + "policy: { worker: codex, verifier: codex2 }\n", "verifier-same-family", 5)]
     [InlineData("kind: milestone\ngoal: g\nstatus: ready\n" + Free, "milestone-empty", 0)]
     public async Task Each_thing_that_is_missing_is_told_with_its_line(string yaml, string code, int line)

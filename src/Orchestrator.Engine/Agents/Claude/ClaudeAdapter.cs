@@ -54,6 +54,11 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
             arguments.AddRange(["--mcp-config", JsonSerializer.Serialize(ClaudeDoor.Servers(door), Readable)]);
         }
 
+        if (turn.TreeIsData)
+        {
+            arguments.AddRange(["--setting-sources", "user", "--strict-mcp-config"]);
+        }
+
         if (trust.Without.Count > 0)
         {
             arguments.AddRange(["--disallowedTools", string.Join(',', trust.Without)]);

@@ -80,6 +80,10 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         // A login shell reads /etc/profile, which sets PATH anew and loses the folder of `orchestrator`.
         yield return "allow_login_shell=false";
         yield return "check_for_update_on_startup=false";
+        if (turn.TreeIsData)
+        {
+            yield return "project_doc_max_bytes=0";
+        }
     }
 
     private static string State(AgentTurn turn) =>

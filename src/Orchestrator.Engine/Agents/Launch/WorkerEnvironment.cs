@@ -10,18 +10,25 @@ internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram la
     public string? ToolFolder => Path.GetDirectoryName(launcher.Find());
 
     /// <summary>What marks a process as an agent's.</summary>
-    public IReadOnlyDictionary<string, string> Marks(string run, int attempt, int turn, string token)
+    /// <param name="run">The run; null for an agent that works on none.</param>
+    /// <param name="session">What tells the session from others.</param>
+    /// <param name="token">The session's token.</param>
+    public IReadOnlyDictionary<string, string> Marks(string? run, string session, string token)
     {
         var marks = new Dictionary<string, string>
         {
-            ["ORCHESTRATOR_RUN_ID"] = run,
-            ["ORCHESTRATOR_SESSION"] = $"{run}/{attempt}/{turn}",
+            ["ORCHESTRATOR_SESSION"] = session,
             ["ORCHESTRATOR_TOKEN"] = token,
             ["ORCHESTRATOR_PROJECT"] = folder.Root,
         };
         if (Environment.GetEnvironmentVariable("ORCHESTRATOR_STATE") is { Length: > 0 } state)
         {
             marks["ORCHESTRATOR_STATE"] = state;
+        }
+
+        if (run is not null)
+        {
+            marks["ORCHESTRATOR_RUN_ID"] = run;
         }
 
         return marks;

@@ -57,6 +57,19 @@ internal sealed class PromptComposer(PromptLibrary library)
         });
     }
 
+    /// <summary>Reviewers refused the result: what they see not to hold. Their words are data.</summary>
+    /// <param name="place">Where the worker stands.</param>
+    /// <param name="reviews">The reviews that say no.</param>
+    /// <param name="failure">How often the run was refused, this time included.</param>
+    public string ReviewFailed(PromptPlace place, IReadOnlyList<Review> reviews, int failure) => Fill("review-failed", place, new()
+    {
+        ["failure"] = failure.ToString(CultureInfo.InvariantCulture),
+        ["reviewer"] = string.Join(", ", reviews.Select(review => $"{Quote.Inline(review.Reviewer)} ({review.Family})").Distinct()),
+        ["criteria"] = PromptSections.Refused(reviews),
+        ["findings"] = PromptSections.Found(reviews),
+        ["style"] = place.Style == "collaborative" && failure < 2 ? "" : Style("retry", place, "the checks", ""),
+    });
+
     /// <summary>Sets a worker right.</summary>
     /// <param name="detail">What exactly was found, our own words; empty for none.</param>
     public string Reorient(PromptPlace place, ReorientReason reason, string detail)

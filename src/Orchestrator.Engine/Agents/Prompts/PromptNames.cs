@@ -19,6 +19,9 @@ internal static class PromptNames
         ["answer"] = ["sender", "question", "answer"],
         ["nudge"] = ["sender", "text"],
         ["style"] = ["action", "command"],
+        ["review-failed"] = ["failure", "reviewer", "criteria", "findings", "style"],
+        ["verifier"] = ["item", "title", "tree", "attempt", "goal", "context", "constraints", "scope", "criteria", "checks", "claim", "diff", "earlier", "shape"],
+        ["reviewer"] = ["review_id", "subject", "tree", "part", "instruction", "diff", "earlier"],
     };
 
     public static IEnumerable<string> Of(string template) =>

@@ -17,6 +17,9 @@ internal interface IPrompts
     /// <summary>A verification failed: the failure's own lines, and what to do.</summary>
     string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet);
 
+    /// <summary>Reviewers refused the result: the criteria that they see not to hold, with what they say of it.</summary>
+    string ReviewFailed(RunRecord record, IReadOnlyList<Review> reviews);
+
     /// <summary>A step is verified: the next one.</summary>
     string NextStep(RunRecord record, string verifiedStep);
 

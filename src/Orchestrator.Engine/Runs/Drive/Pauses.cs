@@ -21,6 +21,7 @@ internal static class Pauses
         (_, PauseReasons.WorkItemChanged) => $"orchestrator run resume {run} --accept-revision",
         (_, PauseReasons.AttemptsUsedUp or PauseReasons.LaunchFailed) => $"orchestrator run resume {run} --new-attempt",
         (_, PauseReasons.CriteriaOpen) => $"orchestrator run complete {run}",
+        (_, PauseReasons.ReviewMissing or PauseReasons.ReviewDivided or PauseReasons.ReviewVoid) => $"orchestrator run resume {run}",
         (PauseClass.Budget, _) => $"orchestrator run resume {run} --raise-budget 2",
         (PauseClass.Safety or PauseClass.Review, _) => $"orchestrator run approve {run}",
         _ when question is not null => $"orchestrator run resume {run} --answer \"your answer\"",

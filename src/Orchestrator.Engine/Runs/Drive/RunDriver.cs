@@ -9,7 +9,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// next depends on what is written, never on who drives, so any process can go on where another died.
 /// </summary>
 internal sealed class RunDriver(
-    IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify,
+    IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify, ReviewMove review,
     RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetGuard budget, CycleReport report, TimeProvider clock)
 {
     /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
@@ -34,7 +34,13 @@ internal sealed class RunDriver(
     }
 
     /// <summary>Whether the run's next move runs commands of the project, which may take as long as they like.</summary>
-    public bool TakesLong(RunRecord record) => record.Run.State == RunState.Verifying || (record.Run.State == RunState.Queued && prepare.TakesLong(record));
+    public bool TakesLong(RunRecord record) => record.Run.State switch
+    {
+        RunState.Verifying => true,
+        RunState.Reviewing => review.TakesLong(record),
+        RunState.Queued => prepare.TakesLong(record),
+        _ => false,
+    };
 
     /// <summary>What another driver's last cycle found.</summary>
     public Cycle LastOfAnother(string runId) => CycleStore.Last(store, runId) is { } last
@@ -91,6 +97,11 @@ internal sealed class RunDriver(
             return !observe && await QuietAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
         }
 
+        if (record.Driver.Round is not null && record.Run.State != RunState.Reviewing)
+        {
+            return !observe && await StopReviewAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
+        }
+
         if (!record.Run.IsLive)
         {
             return !observe && await log.TimeAsync("settle", () => settle.MoveAsync(record, lease, cancellationToken)).ConfigureAwait(false);
@@ -141,8 +152,9 @@ internal sealed class RunDriver(
                 return await log.TimeAsync("adopt", () => surfaces.Of(record.Run).AdoptAsync(record, turn!, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Working:
                 return await ReadAsync(record, turn!, lease, log, cancellationToken).ConfigureAwait(false);
-            case RunState.Verifying:
             case RunState.Reviewing:
+                return await log.TimeAsync("review", () => review.MoveAsync(record, lease, log, cancellationToken)).ConfigureAwait(false);
+            case RunState.Verifying:
                 return await log.TimeAsync("verify", () => verify.MoveAsync(record, lease, log, cancellationToken)).ConfigureAwait(false);
             case RunState.Waiting:
                 return await recover.EndWaitAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
@@ -180,6 +192,12 @@ internal sealed class RunDriver(
     private async Task<bool> QuietAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
         await StopAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> StopReviewAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        await review.QuietAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
         return true;
     }
 

@@ -4,12 +4,9 @@ using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
-/// <summary>Words for workers, from the project's templates, which are read when they are needed: a run pauses when they change.</summary>
-internal sealed class RunPrompts(IStateStore store, IAuthorityFiles files) : IPrompts
+/// <summary>Words for workers, from the project's templates.</summary>
+internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates) : IPrompts
 {
-    private const string Folder = "prompts";
-    private const string Ending = ".prompt.md";
-
     public string Contract(RunRecord record, int attempt, IReadOnlyList<Instruction> waiting)
     {
         var place = Place(record, nextSeq: 1);
@@ -31,6 +28,8 @@ internal sealed class RunPrompts(IStateStore store, IAuthorityFiles files) : IPr
 
     public string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet) =>
         Composer().Retry(Place(record), failed, unmet, record.Run.Steps.FirstOrDefault(step => step.StepId == record.Run.Step)?.Retries ?? record.Run.Retries);
+
+    public string ReviewFailed(RunRecord record, IReadOnlyList<Review> reviews) => Composer().ReviewFailed(Place(record), reviews, record.Run.Retries);
 
     public string NextStep(RunRecord record, string verifiedStep) => Composer().NextStep(Place(record), verifiedStep);
 
@@ -55,10 +54,5 @@ internal sealed class RunPrompts(IStateStore store, IAuthorityFiles files) : IPr
 
     private static string Sender(Instruction instruction) => instruction.From.Split(" via ")[0];
 
-    private PromptComposer Composer()
-    {
-        var overrides = files.List(Folder, "*" + Ending).ToDictionary(
-            path => Path.GetFileName(path)[..^Ending.Length], path => files.Read(path) ?? "", StringComparer.Ordinal);
-        return new PromptComposer(new PromptLibrary(overrides));
-    }
+    private PromptComposer Composer() => new(templates.Library());
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
+using Orchestrator.Engine.Agents.Prices;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
@@ -103,7 +104,7 @@ internal sealed class TurnLauncher(
 
         if (turn.Turn == 1)
         {
-            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = UsageSum.Less(record.Run.Usage, turn.SessionUsage), WorkedBefore = record.Driver.Worked } };
+            record = record with { Driver = record.Driver with { NewAttempt = false, UsageBefore = Usages.Less(record.Run.Usage, turn.SessionUsage), WorkedBefore = record.Driver.Worked } };
         }
 
         record = RunChange.Record(
@@ -135,7 +136,7 @@ internal sealed class TurnLauncher(
 
     private async Task<LaunchSpecification> SpecifyAsync(RunRecord record, TurnRecord turn, IAgentAdapter adapter, string token, CancellationToken cancellationToken)
     {
-        var marks = environment.Marks(record.Id, turn.Attempt, turn.Turn, token);
+        var marks = environment.Marks(record.Id, $"{record.Id}/{turn.Attempt}/{turn.Turn}", token);
         var gitFolder = record.Frozen.StartTree is null ? null : await git.CommonFolderAsync(record.Run.Tree, cancellationToken).ConfigureAwait(false);
         var first = Path.Combine(folder.State, "runs", record.Id, $"attempt-{turn.Attempt}", "turn-1.prompt.md");
         var command = adapter.Compose(new AgentTurn(

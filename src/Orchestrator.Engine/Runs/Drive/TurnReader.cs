@@ -1,5 +1,5 @@
-using System.Text;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
@@ -67,7 +67,7 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
             return turn with { Error = turn.StreamEndedWell == true ? null : "the worker is gone and left no exit code" };
         }
 
-        if (adapter.ReadExit(code, Tail(TurnFiles.Error(folder, turn))) is { } observation)
+        if (adapter.ReadExit(code, LaunchOutput.TailOf(TurnFiles.Error(folder, turn))) is { } observation)
         {
             var digest = new TurnDigest(turn);
             digest.Take(observation);
@@ -75,18 +75,5 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
         }
 
         return code != 0 && turn.StreamEndedWell != true && turn.Error is null ? turn with { Error = $"the worker ended with exit code {code}" } : turn;
-    }
-
-    private static string Tail(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return "";
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        file.Seek(-Math.Min(file.Length, 4096), SeekOrigin.End);
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

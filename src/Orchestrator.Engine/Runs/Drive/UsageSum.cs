@@ -22,10 +22,5 @@ internal sealed class UsageSum(IPriceTable prices)
     /// never does.
     /// </summary>
     public static Usage Untold(TurnRecord turn) =>
-        turn.SessionUsage.CostUsd is { } told && told > (turn.UsageAtStart.CostUsd ?? -1) ? turn.Untold : UsageMeter.Sum(turn.Untold, Less(turn.SessionUsage, turn.UsageAtStart));
-
-    /// <summary>Usage without what a session had used before it was the run's.</summary>
-    public static Usage Less(Usage usage, Usage less) => new(
-        usage.InputTokens - less.InputTokens, usage.CachedTokens - less.CachedTokens, usage.OutputTokens - less.OutputTokens,
-        usage.CostUsd is null && less.CostUsd is null ? null : (usage.CostUsd ?? 0) - (less.CostUsd ?? 0));
+        turn.SessionUsage.CostUsd is { } told && told > (turn.UsageAtStart.CostUsd ?? -1) ? turn.Untold : UsageMeter.Sum(turn.Untold, Usages.Less(turn.SessionUsage, turn.UsageAtStart));
 }

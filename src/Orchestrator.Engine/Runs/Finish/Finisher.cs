@@ -3,12 +3,13 @@ using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work.Items;
 
 namespace Orchestrator.Engine.Runs.Finish;
 
 /// <summary>Ends a run: evaluates everything on the tree as it is now, commits exactly the run's difference, records the verdict.</summary>
 internal sealed class Finisher(
-    IStateStore store, FinishEvaluator evaluator, RunCommitter committer, RunArtifacts artifacts, IGit git, IPrompts prompts)
+    IStateStore store, FinishEvaluator evaluator, ReviewPanels panels, RunCommitter committer, RunArtifacts artifacts, IGit git, IPrompts prompts)
 {
     /// <summary>The finish as the driver asks for it: what fails goes back to the worker, or to whom it concerns.</summary>
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
@@ -21,17 +22,23 @@ internal sealed class Finisher(
             return true;
         }
 
-        await store.WriteAsync(lease.Actor, writer =>
-        {
-            lease.Demand(writer);
-            record = Refuse(writer, record, report, record.Driver.VerifyCause);
-            record = FinishConditions.PauseFor(record.Run, report) is { } reason
-                ? Pause(writer, record, reason, report)
-                : new Lap(prompts).Again(writer, record, report.Failed, report.Unmet, log);
-            return RunStore.Update(writer, record);
-        }, cancellationToken).ConfigureAwait(false);
+        await AnswerAsync(record, lease, report, log, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>What becomes of a run whose finish is refused: back to the worker, to whom it concerns, or to its reviewers.</summary>
+    public Task<RunRecord> AnswerAsync(RunRecord record, RunLease lease, FinishReport report, CycleLog log, CancellationToken cancellationToken) => store.WriteAsync(lease.Actor, writer =>
+    {
+        lease.Demand(writer);
+        return RunStore.Update(writer, report.LacksOnlyReview && Reviewers.ByAgents(record.Frozen.Item.Acceptance) ? Review(writer, record, report)
+            : FinishConditions.PauseFor(record.Run, report) is { } reason ? Pause(writer, Refuse(writer, record, report, record.Driver.VerifyCause), reason, report)
+            : Lap.Again(writer, Refuse(writer, record, report, record.Driver.VerifyCause), prompts, report.Failed, report.Unmet, log));
+    }, cancellationToken);
+
+    /// <summary>A review that was given and does not count is of another tree: somebody else than the worker was at it.</summary>
+    private RunRecord Review(StoreWriter writer, RunRecord record, FinishReport report) => record.Run.State == RunState.Reviewing
+        ? Pause(writer, Refuse(writer, record, report, record.Driver.VerifyCause), PauseReasons.ReviewVoid, report)
+        : panels.Begin(writer, record, report);
 
     /// <summary>Commits and records the verdict. With conditions that fail, a person forced it.</summary>
     public async Task<RunRecord> ConcludeAsync(

@@ -26,21 +26,20 @@ internal sealed class RunCommitter(IStateStore store, IGit git, Faults faults)
             return RunStore.Update(writer, intent with { Driver = intent.Driver with { CommitOnto = head ?? "" } });
         }, cancellationToken).ConfigureAwait(false);
         faults.Pass("effect.commit");
-        var profile = record.Frozen.Profile;
-        var name = profile.IdentityName ?? profile.Name;
-        var commit = await git.CommitAsync(
-            new GitCommit(run.Tree, record.Frozen.StartTree!, tree, Message(record), name, profile.IdentityEmail ?? $"{profile.Name}@agents.invalid"), cancellationToken).ConfigureAwait(false);
+        var (name, email) = CommitAuthor.Of(record.Frozen.Profile);
+        var commit = await git.CommitAsync(new GitCommit(run.Tree, record.Frozen.StartTree!, tree, Message(record), name, email), cancellationToken).ConfigureAwait(false);
         faults.Pass("effect.committed");
         return (record, commit);
     }
 
     private static string Trailer(Run run) => $"Orchestrator-Run: {run.RunId}";
 
-    /// <summary>A verifier that is only named did nothing: verifying is the runtime's, so nobody is co-author.</summary>
+    /// <summary>Whoever reviewed it answers for it too; one that is only named did nothing.</summary>
     private static string Message(RunRecord record)
     {
         var item = record.Frozen.Item;
         var subject = Words.OneLine(item.Title) is { Length: > 0 } title ? title : item.WorkItemId;
-        return $"{subject}\n\n{item.Goal}\n\nOrchestrator-Item: {item.WorkItemId}\n{Trailer(record.Run)}\n";
+        return $"{subject}\n\n{item.Goal}\n\nOrchestrator-Item: {item.WorkItemId}\n{Trailer(record.Run)}\n"
+            + string.Concat((record.Driver.Review?.Authors ?? []).Select(author => $"Co-authored-by: {author}\n"));
     }
 }

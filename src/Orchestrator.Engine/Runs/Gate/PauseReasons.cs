@@ -40,6 +40,9 @@ internal static class PauseReasons
 
     // Review and budget.
     public const string ReviewDue = "review_due";
+    public const string ReviewMissing = "review_missing";
+    public const string ReviewDivided = "review_divided";
+    public const string ReviewVoid = "review_void";
     public const string BudgetUsedUp = "budget_used_up";
 
     /// <summary>Every code with the class of pause that it belongs to.</summary>
@@ -75,6 +78,9 @@ internal static class PauseReasons
         [NoChange] = PauseClass.Recovery,
         [CommitConflict] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
+        [ReviewMissing] = PauseClass.Review,
+        [ReviewDivided] = PauseClass.Review,
+        [ReviewVoid] = PauseClass.Review,
         [BudgetUsedUp] = PauseClass.Budget,
     };
 }

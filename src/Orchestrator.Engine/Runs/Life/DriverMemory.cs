@@ -35,8 +35,11 @@ internal sealed record DriverMemory
     /// <summary>What the worker asked last and somebody answered: quoted with the answer.</summary>
     public string? Question { get; init; }
 
-    /// <summary>A person's yes to the result, and the tree that it was said of.</summary>
+    /// <summary>A person's or a reviewer's yes to the result, and the tree that it was said of.</summary>
     public ReviewGiven? Review { get; init; }
+
+    /// <summary>The review by agents that is under way; null for none.</summary>
+    public int? Round { get; init; }
 
     /// <summary>The commit that was checked out just before our own commit was begun: a commit on top of it after a crash is ours.</summary>
     public string? CommitOnto { get; init; }

@@ -9,7 +9,7 @@ internal static class RunTransitions
         [RunState.Starting] = [RunState.Working, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Working] = [RunState.Verifying, RunState.Waiting, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Verifying] = [RunState.Working, RunState.Reviewing, RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
-        [RunState.Reviewing] = [RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
+        [RunState.Reviewing] = [RunState.Working, RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Waiting] = [RunState.Working, RunState.Verifying, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Paused] = [RunState.Verifying, RunState.Stopped, RunState.Failed],
         [RunState.Completed] = [],

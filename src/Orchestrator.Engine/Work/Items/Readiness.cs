@@ -105,23 +105,14 @@ internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string,
             }
         }
 
-        if (item.Acceptance.Review == "other_family" && OtherFamily(worker ?? profiles.Worker, verifier ?? profiles.Verifier) is { } finding)
+        if (Reviewers.ByAgents(item.Acceptance) && (verifier is null || profiles.Profiles.ContainsKey(verifier))
+            && Reviewers.Pick(item.Acceptance, Profile(worker ?? profiles.Worker), verifier, new(profiles.Profiles, profiles.Worker, profiles.Verifier)).Problem is { } finding)
         {
             yield return finding;
         }
     }
 
-    private Finding? OtherFamily(string? worker, string? verifier)
-    {
-        if (verifier is null)
-        {
-            return new("verifier-missing", "Its review asks for another family and no verifier is named.", "policy: { verifier: the other profile }", "acceptance.review");
-        }
-
-        return Families.Same(worker is null ? null : profiles.Profiles.GetValueOrDefault(worker), profiles.Profiles.GetValueOrDefault(verifier)) is { } same
-            ? new(Families.Code, same, "policy: { verifier: a profile of another family }", "policy.verifier")
-            : null;
-    }
+    private AgentProfile? Profile(string? name) => name is null ? null : profiles.Profiles.GetValueOrDefault(name);
 
     private static IEnumerable<Finding> Approved(WorkItem item)
     {

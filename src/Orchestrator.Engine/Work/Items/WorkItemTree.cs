@@ -104,6 +104,7 @@ internal static class WorkItemTree
         ["required_evidence"] = Texts(acceptance.RequiredEvidence),
         ["forbidden_states"] = Texts(acceptance.ForbiddenStates),
         ["review"] = acceptance.Review,
+        ["same_family_reason"] = acceptance.SameFamilyReason,
         ["risk"] = acceptance.Risk,
     };
 

@@ -37,6 +37,8 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public BudgetSettings Budgets => Document.Budgets;
 
+    public ReviewSettings Review => Document.Review;
+
     public bool Trusted => trust.Contains(project.Root);
 
     private SettingsDocument Document

@@ -24,6 +24,8 @@ internal sealed record SettingsDocument
 
     public BudgetSettings Budgets { get; init; } = new();
 
+    public ReviewSettings Review { get; init; } = new();
+
     public required IReadOnlyList<ConfigValue> Values { get; init; }
 
     /// <param name="tree">The layers, laid over each other.</param>
@@ -46,6 +48,7 @@ internal sealed record SettingsDocument
             Parallel = ScheduleReader.Parallel(fields),
             Schedule = ScheduleReader.Schedule(fields),
             Budgets = Budget(fields),
+            Review = Reviews(fields),
             Values = [],
         };
         return document with { Values = SettingsValues.Of(tree, document) };
@@ -61,6 +64,25 @@ internal sealed record SettingsDocument
         var levels = new YamlFields(map, "'budget'", SettingsFields.BudgetLevels);
         BudgetLimits Of(BudgetLevel level) => BudgetReader.Read(levels, SettingsFields.BudgetLevelField(level), level);
         return new() { Attempt = Of(BudgetLevel.Attempt), Run = Of(BudgetLevel.Run), Item = Of(BudgetLevel.Item), Project = Of(BudgetLevel.Project), Day = Of(BudgetLevel.Day) };
+    }
+
+    private static ReviewSettings Reviews(YamlFields settings)
+    {
+        if (settings.Mapping("review") is not { } map)
+        {
+            return new();
+        }
+
+        var fields = new YamlFields(map, "'review'", SettingsFields.Review);
+        var panel = fields.Int("panel", 1, 1, ReviewSettings.PanelAtMost);
+        var majority = (panel / 2) + 1;
+        return new()
+        {
+            Panel = panel,
+            // Fewer than more than half could say yes and no at once.
+            Quorum = fields.Int("quorum", majority, majority, panel),
+            Timeout = fields.Duration("timeout") ?? ReviewSettings.TimeoutByDefault,
+        };
     }
 
     private static string? Profile(YamlFields? defaults, string role, Dictionary<string, AgentProfile> profiles) =>

@@ -9,16 +9,17 @@ internal static class SettingsFields
     public const string ProjectFile = "project.yaml";
     public const string LocalFile = "local.yaml";
 
-    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule"];
+    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review"];
     public static readonly string[] Defaults = ["worker", "verifier"];
     public static readonly string[] Worktree = ["setup"];
     public static readonly string[] Parallel = ["project", "families", "profiles"];
     public static readonly string[] Schedule = ["interval", "cron", "quiet_hours", "calendar", "time_zone"];
+    public static readonly string[] Review = ["panel", "quorum", "timeout"];
     public static readonly string[] Identity = ["name", "email"];
 
     public static readonly string[] Agent =
     [
-        "family", "adapter", "command", "model", "trust", "args", "permission_mode", "silence_after", "start_timeout", "identity", "style",
+        "family", "adapter", "command", "model", "trust", "args", "permission_mode", "silence_after", "start_timeout", "identity", "style", "strength",
         "pass_environment", "environment",
     ];
 
@@ -27,13 +28,13 @@ internal static class SettingsFields
     public static readonly string[] Styles = ["strict", "collaborative", "directive"];
 
     private static readonly string[] s_scalars =
-        ["name", "requires", "policy", "defaults.worker", "defaults.verifier", "max_parallel", "schedule.interval", "schedule.cron", "schedule.time_zone"];
+        ["name", "requires", "policy", "defaults.worker", "defaults.verifier", "max_parallel", "schedule.interval", "schedule.cron", "schedule.time_zone", "review.panel", "review.quorum", "review.timeout"];
 
     private static readonly string[] s_budgets =
         [.. Enum.GetValues<BudgetLevel>().SelectMany(level => BudgetReader.Units(level).Select(unit => $"budget.{BudgetLevelField(level)}.{unit}"))];
 
     private static readonly string[] s_agentScalars =
-        ["family", "adapter", "command", "model", "trust", "permission_mode", "silence_after", "start_timeout", "identity.name", "identity.email", "style"];
+        ["family", "adapter", "command", "model", "trust", "permission_mode", "silence_after", "start_timeout", "identity.name", "identity.email", "style", "strength"];
 
     /// <summary>What <c>budget</c> holds: a mapping for each level.</summary>
     public static readonly string[] BudgetLevels = [.. Enum.GetValues<BudgetLevel>().Select(BudgetLevelField)];

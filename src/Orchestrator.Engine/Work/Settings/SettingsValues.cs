@@ -38,6 +38,9 @@ internal static class SettingsValues
         yield return new("defaults.worker", document.DefaultWorker, BuiltIn);
         yield return new("defaults.verifier", document.DefaultVerifier, BuiltIn);
         yield return new("max_parallel", document.Parallel.Project.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.panel", document.Review.Panel.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.quorum", document.Review.Quorum.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.timeout", DurationText.Format(document.Review.Timeout), BuiltIn);
         foreach (var profile in document.Profiles.Values)
         {
             yield return new($"agents.{profile.Name}.trust", profile.Trust, BuiltIn);

@@ -1,6 +1,6 @@
 using Orchestrator.Engine.Platform;
 
-namespace Orchestrator.Engine.Runs;
+namespace Orchestrator.Engine.Agents;
 
 /// <summary>Looks whether a profile's program is there before a run is written down for it.</summary>
 internal static class Programs
