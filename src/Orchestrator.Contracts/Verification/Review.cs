@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>One reviewer's look at a tree, read-only and on a copy of its own.</summary>
-[TableColumns(nameof(ReviewId), nameof(State), nameof(Passed), nameof(Reviewer), nameof(Subject), nameof(Findings), nameof(Problem))]
+[TableColumns(nameof(ReviewId), nameof(State), nameof(Passed), nameof(Reviewer), nameof(Findings), nameof(Subject))]
 public sealed record Review
 {
     /// <summary>Its id.</summary>

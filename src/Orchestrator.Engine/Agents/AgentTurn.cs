@@ -19,6 +19,9 @@ internal sealed record AgentTurn(AgentProfile Profile, string RunId, int Attempt
     /// <summary>A folder with the <c>orchestrator</c> executable, put first on the worker's PATH; null for none.</summary>
     public string? ToolFolder { get; init; }
 
-    /// <summary>The tree is somebody else's work that is only looked at: its own settings, instructions, hooks and servers for agents are data like all of it.</summary>
+    /// <summary>
+    /// What lies in and around the folder is somebody else's work that is only looked at: settings, instructions, skills, hooks
+    /// and servers for agents in it are data like all of it.
+    /// </summary>
     public bool TreeIsData { get; init; }
 }

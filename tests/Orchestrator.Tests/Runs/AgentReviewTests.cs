@@ -49,7 +49,7 @@ public class AgentReviewTests
         Assert.Equal("read-only", launch.Arguments[launch.Arguments.ToList().IndexOf("-s") + 1]);
         Assert.Contains("project_doc_max_bytes=0", launch.Arguments);
         var (tree, before, path) = Assert.Single(world.Copies.Made);
-        Assert.Equal(("t1", "t0", launch.WorkingDirectory), (tree, before, path));
+        Assert.Equal(("t1", "t0", Path.Combine(launch.WorkingDirectory, "tree")), (tree, before, path));
         var prompt = world.Workers.Prompt(1);
         Assert.Contains("- `c1`: the tests pass", prompt, StringComparison.Ordinal);
         Assert.Contains("number 1", prompt, StringComparison.Ordinal);
@@ -127,7 +127,7 @@ public class AgentReviewTests
             world.Git.Tree = launch == 1 ? "t1" : world.Git.Tree;
             if (launch > 1)
             {
-                world.Git.Trees[world.Workers.Launches[^1].WorkingDirectory] = "changed";
+                world.Git.Trees[world.Copies.Made[^1].Path] = "changed";
             }
         };
         var run = await world.StartAsync();

@@ -82,7 +82,10 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         yield return "check_for_update_on_startup=false";
         if (turn.TreeIsData)
         {
+            // The folders above are searched for neither; where it works there is nothing to be found.
+            yield return "project_root_markers=[]";
             yield return "project_doc_max_bytes=0";
+            yield return "skills.include_instructions=false";
         }
     }
 

@@ -51,9 +51,9 @@ internal sealed class Snapshots(ProjectFolder? folder)
     /// <summary>Lets go of what is kept for a working tree that is gone.</summary>
     public void Forget(string tree)
     {
-        if (folder is not null)
+        if (folder is not null && KeptFor(tree) is var kept && File.Exists(kept))
         {
-            File.Delete(KeptFor(tree));
+            File.Delete(kept);
         }
     }
 

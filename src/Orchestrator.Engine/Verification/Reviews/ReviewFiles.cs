@@ -10,8 +10,14 @@ internal static class ReviewFiles
         ? Path.Combine("runs", run, "reviews", review.ReviewId)
         : Path.Combine("runs", review.ReviewId);
 
+    /// <summary>
+    /// Where the reviewer works, absolute: a folder of ours above its copy, since clients take words and settings for themselves
+    /// from the folder that they are in.
+    /// </summary>
+    public static string Desk(ProjectFolder folder, Review review) => Path.Combine(folder.State, Folder(review), "desk");
+
     /// <summary>The reviewer's copy of the tree, absolute.</summary>
-    public static string Copy(ProjectFolder folder, Review review) => Path.Combine(folder.State, Folder(review), "tree");
+    public static string Copy(ProjectFolder folder, Review review) => Path.Combine(Desk(folder, review), "tree");
 
     /// <summary>The patch that it judges, absolute.</summary>
     public static string Patch(ProjectFolder folder, Review review) => Path.Combine(folder.State, Folder(review), "diff.patch");

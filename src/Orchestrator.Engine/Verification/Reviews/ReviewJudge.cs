@@ -34,7 +34,7 @@ internal sealed class ReviewJudge(ProjectFolder folder, IGit git)
             return writer => ReviewChange.Again(writer, record, error);
         }
 
-        var (report, problems) = ReviewReport.Read(record.LastWords, review);
+        var (report, problems) = ReviewReport.Read(record.LastWords, review, ReviewFiles.Copy(folder, review));
         return report is null
             ? writer => ReviewChange.Again(writer, record, string.Join("; ", problems))
             : writer => Given(writer, record, report);

@@ -39,9 +39,9 @@ internal sealed class ReviewLauncher(
             }
 
             await WritePromptAsync(record, cancellationToken).ConfigureAwait(false);
-            specification = Specify(record, copy, token);
+            specification = Specify(record, token);
         }
-        catch (OrchestratorException error) when (error.Kind is ErrorKind.Environment or ErrorKind.Usage)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OrchestratorException { Kind: ErrorKind.Environment or ErrorKind.Usage })
         {
             await GiveUpAsync(record with { Specification = null }, keeper, error.Message).ConfigureAwait(false);
             return;
@@ -122,19 +122,20 @@ internal sealed class ReviewLauncher(
         DurableFile.Write(Path.Combine(folder.State, ReviewFiles.Prompt(record.Review, record.Launches)), Encoding.UTF8.GetBytes(text), faults);
     }
 
-    private LaunchSpecification Specify(ReviewRecord record, string copy, string token)
+    private LaunchSpecification Specify(ReviewRecord record, string token)
     {
         var review = record.Review;
         var prompt = Path.Combine(folder.State, ReviewFiles.Prompt(review, record.Launches));
+        var desk = ReviewFiles.Desk(folder, review);
         var marks = environment.Marks(review.RunId, review.ReviewId, token);
         var command = adapters.Get(record.Profile).Compose(new AgentTurn(
-            record.Profile, review.RunId ?? "", review.Attempt, record.Launches, copy, prompt, prompt, null, folder.State, Path.Combine(copy, ".git"))
+            record.Profile, review.RunId ?? "", review.Attempt, record.Launches, desk, prompt, prompt, null, folder.State, null)
         {
             Marks = marks,
             TreeIsData = true,
         });
         return new LaunchSpecification(
-            Path.Combine(folder.State, record.Specification!), command.Arguments, environment.For(record.Profile, marks, command.Environment), copy, command.StandardInput,
+            Path.Combine(folder.State, record.Specification!), command.Arguments, environment.For(record.Profile, marks, command.Environment), desk, command.StandardInput,
             Path.Combine(folder.State, ReviewFiles.Output(review, record.Launches)), Path.Combine(folder.State, ReviewFiles.Error(review, record.Launches)));
     }
 }

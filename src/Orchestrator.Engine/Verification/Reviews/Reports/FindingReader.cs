@@ -10,13 +10,14 @@ internal static class FindingReader
 
     private static readonly string[] s_severities = [.. Enum.GetNames<ReviewSeverity>().Select(name => name.ToLowerInvariant())];
 
-    public static IReadOnlyList<ReviewFinding> Read(ReportFields report, bool required) =>
-        [.. report.List("findings", FindingsAtMost, required).Select(One).OfType<ReviewFinding>()];
+    public static IReadOnlyList<ReviewFinding> Read(ReportFields report, string tree, bool required) =>
+        [.. report.List("findings", FindingsAtMost, required).Select(entry => One(entry, tree)).OfType<ReviewFinding>()];
 
-    private static ReviewFinding? One(ReportFields entry)
+    private static ReviewFinding? One(ReportFields entry, string tree)
     {
         var severity = entry.Word("severity", s_severities);
         var file = entry.MaybeText("file", LongestPath);
+        file = file?.StartsWith(tree + "/", StringComparison.Ordinal) == true ? file[(tree.Length + 1)..] : file;
         var line = entry.MaybeNumber("line", 1);
         var claim = entry.Text("claim", LongestClaim);
         var evidence = entry.Text("evidence", LongestEvidence);

@@ -9,8 +9,11 @@ namespace Orchestrator.Engine.Verification.Reviews.Reports;
 internal sealed record ReviewReport(bool Passed, IReadOnlyList<ReviewCriterion> Criteria, IReadOnlyList<ReviewFinding> Findings)
 {
     /// <summary>Reads the report that a review asks for.</summary>
+    /// <param name="message">The reviewer's last message.</param>
+    /// <param name="review">What it was asked.</param>
+    /// <param name="tree">The reviewer's copy: files may be named by it or in it.</param>
     /// <returns>The report; or everything that is wrong with it.</returns>
-    public static (ReviewReport? Report, IReadOnlyList<string> Problems) Read(string message, Review review)
+    public static (ReviewReport? Report, IReadOnlyList<string> Problems) Read(string message, Review review, string tree)
     {
         var (json, problem) = ReportText.Find(message);
         if (json is not { } report)
@@ -20,12 +23,12 @@ internal sealed record ReviewReport(bool Passed, IReadOnlyList<ReviewCriterion> 
 
         var problems = new List<string>();
         var fields = new ReportFields(report, "", problems);
-        var read = review.Criteria.Count > 0 ? Judged(fields, review, problems) : OnRequest(fields, review);
+        var read = review.Criteria.Count > 0 ? Judged(fields, review, tree, problems) : OnRequest(fields, review, tree);
         return problems.Count == 0 ? (read, []) : (null, problems);
     }
 
     /// <summary>A report on a run's result: bound to run and attempt, each criterion judged once, the whole no better than its parts.</summary>
-    private static ReviewReport Judged(ReportFields fields, Review review, List<string> problems)
+    private static ReviewReport Judged(ReportFields fields, Review review, string tree, List<string> problems)
     {
         fields.Exactly("run", review.RunId!);
         fields.Number("attempt", review.Attempt);
@@ -51,7 +54,7 @@ internal sealed record ReviewReport(bool Passed, IReadOnlyList<ReviewCriterion> 
         }
 
         problems.AddRange(review.Criteria.Where(known => !judged.ContainsKey(known.CriterionId)).Select(known => $"criterion '{known.CriterionId}' is not judged"));
-        var findings = FindingReader.Read(fields, required: false);
+        var findings = FindingReader.Read(fields, tree, required: false);
         var holds = judged.Values.All(criterion => criterion.Met == true);
         var overall = fields.Word("overall", "PASS", "FAIL");
         if (overall is not null && problems.Count == 0 && overall == "PASS" != holds)
@@ -62,10 +65,10 @@ internal sealed record ReviewReport(bool Passed, IReadOnlyList<ReviewCriterion> 
         return new ReviewReport(holds, [.. review.Criteria.Select(known => judged.GetValueOrDefault(known.CriterionId, known))], findings);
     }
 
-    private static ReviewReport OnRequest(ReportFields fields, Review review)
+    private static ReviewReport OnRequest(ReportFields fields, Review review, string tree)
     {
         fields.Exactly("review", review.ReviewId);
-        var findings = FindingReader.Read(fields, required: true);
+        var findings = FindingReader.Read(fields, tree, required: true);
         return new ReviewReport(!findings.Any(finding => finding.Severity >= ReviewSeverity.High), [], findings);
     }
 }
