@@ -19,6 +19,9 @@ internal sealed record AgentTurn(AgentProfile Profile, string RunId, int Attempt
     /// <summary>A folder with the <c>orchestrator</c> executable, put first on the worker's PATH; null for none.</summary>
     public string? ToolFolder { get; init; }
 
+    /// <summary>A folder outside the tree that the worker may write, for its handoff; null for none.</summary>
+    public string? HandoffFolder { get; init; }
+
     /// <summary>
     /// What lies in and around the folder is somebody else's work that is only looked at: settings, instructions, skills, hooks
     /// and servers for agents in it are data like all of it.

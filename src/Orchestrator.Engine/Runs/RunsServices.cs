@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents.Prompts;
 using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Finish;
 using Orchestrator.Engine.Runs.Finish.Conditions;
 using Orchestrator.Engine.Runs.Spending;
@@ -28,6 +30,9 @@ internal static class RunsServices
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<ProjectPrompts>();
         services.AddSingleton<IPrompts, RunPrompts>();
+        services.AddSingleton(provider => EnvelopePlace.Of(UserFolders.State, provider.GetRequiredService<ProjectFolder>()));
+        services.AddSingleton<EnvelopeDesk>();
+        services.AddSingleton<IRunEnd, EnvelopeCleared>();
         services.AddSingleton<GateSource>();
         services.AddSingleton<GateDesk>();
         services.AddSingleton<TurnLauncher>();

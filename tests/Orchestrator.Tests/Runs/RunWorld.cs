@@ -5,6 +5,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Attached;
@@ -45,6 +46,8 @@ internal sealed class RunWorld : IAsyncDisposable
     public PlayedVerifiers Verifiers { get; } = new();
 
     public PlayedGit Git { get; } = new();
+
+    public EnvelopePlace Envelopes => new(Path.Combine(_root, "handoffs"));
 
     public PlayedCopies Copies => field ??= new PlayedCopies(Git);
 
@@ -153,6 +156,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IGit>(Git);
         services.AddSingleton<ITreeCopies>(Copies);
         services.AddSingleton<IRevisions>(Git);
+        services.AddSingleton(Envelopes);
         services.AddSingleton<IProcessTable>(Workers);
         services.AddSingleton<IProcessListing>(Machine);
         services.AddSingleton<IProcessEnder>(Machine);

@@ -80,7 +80,9 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
     {
-        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [] } };
+        // What acceptEdits gives of the tree it gives of these folders too.
+        string[] also = turn.HandoffFolder is { } handoff && trust.Level != TrustTable.ReadOnly ? [handoff] : [];
+        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [], additionalDirectories = also } };
         if (door is { Events.Count: > 0 })
         {
             settings["hooks"] = ClaudeDoor.Hooks(door);
@@ -89,7 +91,7 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         if (trust.Confined)
         {
             // Where the machine lacks what the sandbox needs, the client says so on standard error and goes on with the rules alone.
-            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false };
+            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false, filesystem = new { allowWrite = also } };
         }
 
         return JsonSerializer.Serialize(settings, Readable);

@@ -67,7 +67,7 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         {
             yield return $"default_permissions={Toml.Text(Profile)}";
             yield return $"permissions.{Profile}.extends={Toml.Text(parent)}";
-            yield return $"permissions.{Profile}.filesystem={{{Toml.Text(":workspace_roots")}={{{Toml.Text(".orchestrator")}={Toml.Text("read")}}}{State(turn)}}}";
+            yield return $"permissions.{Profile}.filesystem={{{Toml.Text(":workspace_roots")}={{{Toml.Text(".orchestrator")}={Toml.Text("read")}}}{State(turn)}{Handoff(turn)}}}";
             yield return $"permissions.{Profile}.network.enabled={(trust.Network ? "true" : "false")}";
         }
 
@@ -88,6 +88,8 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
             yield return "skills.include_instructions=false";
         }
     }
+
+    private static string Handoff(AgentTurn turn) => turn.HandoffFolder is { } folder ? $",{Toml.Text(folder)}={Toml.Text("write")}" : "";
 
     private static string State(AgentTurn turn) =>
         PathRules.IsWithin(turn.Tree, turn.StateFolder)

@@ -95,6 +95,13 @@ internal sealed class PromptComposer(PromptLibrary library)
     public string Correction(PromptPlace place, IReadOnlyList<string> malformed) =>
         Fill("correction", place, new() { ["problems"] = string.Join('\n', malformed.Select(problem => $"- {problem.ReplaceLineEndings(" ")}")) });
 
+    /// <summary>A handoff that can't be taken.</summary>
+    public string HandoffInvalid(PromptPlace place, IReadOnlyList<string> wrong) => Fill("handoff-invalid", place, new()
+    {
+        ["problems"] = string.Join('\n', wrong.Select(problem => $"- {problem.ReplaceLineEndings(" ")}")),
+        ["handoff"] = place.Handoff ?? "",
+    });
+
     /// <summary>Nobody can answer now: how to go on.</summary>
     public string Recovery(PromptPlace place, string reason, string? question) =>
         Fill("recovery", place, new() { ["reason"] = reason.ReplaceLineEndings(" "), ["question"] = Asked(question) });
@@ -115,7 +122,10 @@ internal sealed class PromptComposer(PromptLibrary library)
 
     private static string Name(PromptPlace place) => place.Step is { } step ? $"step {Quote.Inline(step.StepId)}" : "the goal";
 
-    private string Report(PromptPlace place) => Fill("report", place, []);
+    private string Report(PromptPlace place) => Fill("report", place, new()
+    {
+        ["handoff"] = place.Handoff is not { } file ? "" : Fill("handoff", place, new() { ["handoff"] = file, ["attempt"] = place.Attempt.ToString(CultureInfo.InvariantCulture) }),
+    });
 
     private string Style(string kind, PromptPlace place, string command, string action)
     {

@@ -8,7 +8,9 @@ internal static class PromptNames
     private static readonly Dictionary<string, string[]> Own = new(StringComparer.Ordinal)
     {
         ["worker"] = ["item", "title", "tree", "attempt", "goal", "context", "approach", "constraints", "scope", "steps", "acceptance", "history", "style", "report"],
-        ["report"] = [],
+        ["report"] = ["handoff"],
+        ["handoff"] = ["handoff", "attempt"],
+        ["handoff-invalid"] = ["handoff", "problems"],
         ["message"] = ["messages", "report"],
         ["retry"] = ["failure", "failures", "command", "style"],
         ["reorient"] = ["reason", "detail", "style"],

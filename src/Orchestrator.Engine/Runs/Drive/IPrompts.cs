@@ -26,6 +26,9 @@ internal interface IPrompts
     /// <summary>Blocks that could not be read.</summary>
     string Correction(RunRecord record, IReadOnlyList<string> malformed);
 
+    /// <summary>A handoff that can't be taken.</summary>
+    string HandoffInvalid(RunRecord record, IReadOnlyList<string> problems);
+
     /// <summary>Nobody can answer now: how to go on.</summary>
     string Recovery(RunRecord record, RunPause pause);
 }

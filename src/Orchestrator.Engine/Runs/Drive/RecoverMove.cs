@@ -33,7 +33,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
 
             // Whoever was told three times what a report looks like is told once more, not three times again.
             var before = record.Driver.Counters;
-            var counters = new GateCounters(MissingBlocks: before.MissingBlocks, Waits: before.Waits);
+            var counters = new GateCounters(MissingBlocks: before.MissingBlocks, Waits: before.Waits, Envelopes: before.Envelopes);
             record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = counters } };
             record = RunChange.Leave(
                 writer, record, RunState.Working, $"recovery {record.Driver.Interventions} of {record.Frozen.Item.Policy.MaxInterventions} after '{pause.Reason}'");

@@ -1,15 +1,16 @@
 using Orchestrator.Engine.Agents.Prompts;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Words for workers, from the project's templates.</summary>
-internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates) : IPrompts
+internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates, EnvelopePlace envelopes) : IPrompts
 {
     public string Contract(RunRecord record, int attempt, IReadOnlyList<Instruction> waiting)
     {
-        var place = Place(record, nextSeq: 1);
+        var place = Place(record, nextSeq: 1) with { Attempt = attempt };
         var parts = Parts(record, place, waiting);
         if (record.Run.Instruction is { Length: > 0 } instruction)
         {
@@ -35,13 +36,19 @@ internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates) : 
 
     public string Correction(RunRecord record, IReadOnlyList<string> malformed) => Composer().Correction(Place(record), malformed);
 
+    public string HandoffInvalid(RunRecord record, IReadOnlyList<string> problems) => Composer().HandoffInvalid(Place(record), problems);
+
     public string Recovery(RunRecord record, RunPause pause) => Composer().Recovery(Place(record), pause.Message, pause.Question);
 
     private PromptPlace Place(RunRecord record, long? nextSeq = null) => new(
         record.Id,
         nextSeq ?? store.Read(reader => CheckpointStore.LastSeq(reader, record.Id, record.Run.Attempt)) + 1,
         record.CurrentStep,
-        GateDesk.StyleOf(record));
+        GateDesk.StyleOf(record))
+    {
+        Attempt = record.Run.Attempt,
+        Handoff = TurnLauncher.HandsOff(record) ? envelopes.File(record.Id) : null,
+    };
 
     /// <summary>What a person wrote is told with its sender; everything else was composed when it was decided.</summary>
     private List<string> Parts(RunRecord record, PromptPlace place, IReadOnlyList<Instruction> instructions) =>

@@ -1,6 +1,7 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Checkpoints;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Runs.Spending;
@@ -31,7 +32,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             var intake = new CheckpointIntake(writer, record, reading.Turn, prompt);
             Quarantine(writer, record, reading);
             Confirm(writer, record, reading);
-            record = intake.Take(adapters.Get(record.Frozen.Profile));
+            record = intake.Take(adapters.Get(record.Frozen.Profile), reading.Envelope);
             log.Took(intake.Taken);
             record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = usage.Of(record, reading.Turn) } };
             (record, var turn) = time.Charge(record, reading.Turn);
@@ -39,7 +40,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             var outcome = before.Delivery == DeliveryState.Submitted && turn.Delivery == DeliveryState.Uncertain
                 ? NotShown(writer, record, turn, log)
                 : turn.Phase == TurnPhase.Ended && !reading.More
-                ? JudgeEnd(writer, record, turn, reading, intake.Malformed, log)
+                ? JudgeEnd(writer, record, turn, reading, intake, log)
                 : JudgeRunning(writer, record, turn, reading, log);
             TurnStore.Update(writer, outcome.Turn);
             return outcome with { Record = RunStore.Update(writer, books.Book(writer, outcome.Record)) };
@@ -152,8 +153,9 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     private JudgeOutcome JudgeEnd(
-        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, IReadOnlyList<MalformedBlock> malformed, CycleLog log)
+        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, CheckpointIntake intake, CycleLog log)
     {
+        var malformed = intake.Malformed;
         if (!turn.EndJudged && !turn.Booked)
         {
             record = TurnArtifacts.Record(writer, folder, record, turn);
@@ -192,6 +194,8 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         }
 
         var answer = messages ? GateDesk.MessageWaiting(record, record.Driver.LastEvent)
+            : intake.Refused is { } refused
+                ? HandedBack(gate.Decide(record, turn, null, tools, record.Driver.LastEvent, string.Join("; ", refused.Problems)), record, refused)
             : malformed.Count > 0 && !turn.Reported
                 ? Corrected(gate.Decide(record, turn, null, tools, record.Driver.LastEvent, string.Join("; ", malformed.Select(block => block.Problem))), record, malformed)
                 : gate.Decide(record, turn, null, tools, record.Driver.LastEvent);
@@ -203,6 +207,20 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     private GateDecision Corrected(GateDecision decision, RunRecord record, IReadOnlyList<MalformedBlock> malformed) => decision is { Kind: GateDecisionKind.Reorient, Rule: GateRules.MalformedBlock }
         ? decision with { Instruction = prompts.Correction(record, [.. malformed.Select(block => block.Correction)]) }
         : decision;
+
+    /// <summary>A handoff is corrected once; then somebody looks. What the gate finds besides goes before.</summary>
+    private GateDecision HandedBack(GateDecision decision, RunRecord record, EnvelopeReading refused)
+    {
+        if (decision.Rule != GateRules.MalformedBlock)
+        {
+            return decision;
+        }
+
+        var why = $"The worker's handoff can't be taken: {string.Join("; ", refused.Problems)}.";
+        return record.Driver.Counters.Envelopes == 0
+            ? decision with { Kind = GateDecisionKind.Reorient, Rule = GateRules.HandoffInvalid, Reason = why, Instruction = prompts.HandoffInvalid(record, refused.Problems), Class = null, PauseReason = null, Route = null }
+            : decision with { Kind = GateDecisionKind.Escalate, Rule = GateRules.HandoffInvalid, Reason = why + " It was set right once.", Instruction = null, Class = PauseClass.Recovery, PauseReason = PauseReasons.HandoffInvalid };
+    }
 
     private static void Quarantine(StoreWriter writer, RunRecord record, TurnReading reading)
     {

@@ -2,8 +2,10 @@ using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Agents.Prices;
 using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Agents.Trust;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Runs.Spending;
@@ -17,7 +19,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// </summary>
 internal sealed class TurnLauncher(
     IStateStore store, ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, IPrompts prompts, IGit git,
-    WorkerEnvironment environment, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
+    WorkerEnvironment environment, EnvelopePlace envelopes, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
 {
     /// <summary>Launches the next turn of the run: its first, a resumed one with what waits for the worker, or a new attempt.</summary>
     public async Task<RunRecord> LaunchAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
@@ -64,6 +66,12 @@ internal sealed class TurnLauncher(
         DurableFile.Write(Path.Combine(folder.State, next.PromptFile), System.Text.Encoding.UTF8.GetBytes(text), faults);
 
         record = await store.WriteAsync(lease.Actor, writer => Begin(writer, books, lease, record, next, token, waiting), cancellationToken).ConfigureAwait(false);
+        if (HandsOff(record))
+        {
+            faults.Pass("effect.envelope");
+            envelopes.Prepare(record.Id);
+        }
+
         var specification = await SpecifyAsync(record, next, adapter, token, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -76,6 +84,9 @@ internal sealed class TurnLauncher(
             return await store.WriteAsync(lease.Actor, writer => NotStarted(writer, lease, record, next, error), CancellationToken.None).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Whether the run's worker may hand off by a file: a process of our own that may write something.</summary>
+    public static bool HandsOff(RunRecord record) => record.Run.Surface == "process" && record.Frozen.Profile.Trust != TrustTable.ReadOnly;
 
     /// <summary>The turn as launched: its process is known, its run works.</summary>
     public static RunRecord Started(StoreWriter writer, RunLease lease, RunRecord record, TurnRecord turn, LaunchedWorker worker)
@@ -145,11 +156,15 @@ internal sealed class TurnLauncher(
         {
             Marks = marks,
             ToolFolder = environment.ToolFolder,
+            HandoffFolder = HandsOff(record) ? envelopes.Folder(record.Id) : null,
         });
+        IReadOnlyDictionary<string, string> variables = HandsOff(record)
+            ? new Dictionary<string, string>(command.Environment) { ["ORCHESTRATOR_HANDOFF_FILE"] = envelopes.File(record.Id) }
+            : command.Environment;
         var path = Path.Combine(folder.State, turn.Specification);
         var stem = path[..^".launch.json".Length];
         return new LaunchSpecification(
-            path, command.Arguments, environment.For(record.Frozen.Profile, marks, command.Environment), record.Run.Tree,
+            path, command.Arguments, environment.For(record.Frozen.Profile, marks, variables), record.Run.Tree,
             command.StandardInput, stem + ".stdout", stem + ".stderr");
     }
 }

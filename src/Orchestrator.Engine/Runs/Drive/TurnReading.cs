@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -20,4 +21,7 @@ internal sealed record TurnReading(
 
     /// <summary>Screen and transcript tell different stories of it, and neither moves.</summary>
     public bool Divergent { get; init; }
+
+    /// <summary>The handoff that an ended turn left; null for none.</summary>
+    public EnvelopeReading? Envelope { get; init; }
 }

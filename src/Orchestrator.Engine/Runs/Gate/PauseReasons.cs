@@ -28,6 +28,7 @@ internal static class PauseReasons
     public const string WaitsUsedUp = "waits_used_up";
     public const string WorkerSilent = "worker_silent";
     public const string MissingBlocks = "missing_blocks";
+    public const string HandoffInvalid = "handoff_invalid";
     public const string WorkerFailed = "worker_failed";
     public const string WorkerGone = "worker_gone";
     public const string LaunchFailed = "launch_failed";
@@ -68,6 +69,7 @@ internal static class PauseReasons
         [WaitsUsedUp] = PauseClass.Recovery,
         [WorkerSilent] = PauseClass.Recovery,
         [MissingBlocks] = PauseClass.Recovery,
+        [HandoffInvalid] = PauseClass.Recovery,
         [WorkerFailed] = PauseClass.Recovery,
         [WorkerGone] = PauseClass.Recovery,
         [LaunchFailed] = PauseClass.Recovery,

@@ -120,6 +120,35 @@ internal sealed class ReportFields(JsonElement map, string place, List<string> p
         return entries;
     }
 
+    /// <summary>A list of texts; one that is missing is empty.</summary>
+    public IReadOnlyList<string> Texts(string name, int most, int length)
+    {
+        if (Member(name) is not { } member)
+        {
+            return [];
+        }
+
+        if (member.ValueKind != JsonValueKind.Array || member.GetArrayLength() > most)
+        {
+            Wrong(name, member.ValueKind == JsonValueKind.Array ? $"has {member.GetArrayLength()} entries; {most} are read" : $"is {Kind(member)}, not a list");
+            return [];
+        }
+
+        var texts = new List<string>();
+        foreach (var (entry, index) in member.EnumerateArray().Select((entry, index) => (entry, index)))
+        {
+            var text = entry.ValueKind == JsonValueKind.String ? VisibleText.Of(entry.GetString()!.Trim()) : "";
+            if (text.Length == 0 || text.Length > length)
+            {
+                problems.Add($"{Path(name)}[{index}] is {(text.Length > length ? $"longer than {length} characters" : entry.ValueKind == JsonValueKind.String ? "empty" : $"{Kind(entry)}, not text")}");
+            }
+
+            texts.Add(text);
+        }
+
+        return texts;
+    }
+
     public string? Wrong(string name, string what)
     {
         problems.Add($"{Path(name)} {what}");

@@ -68,7 +68,8 @@ internal static class ReportText
 
     private static int Fence(string line) => line.Trim() is var text && text.StartsWith("```", StringComparison.Ordinal) ? text.Length - text.TrimStart('`').Length : 0;
 
-    private static (JsonElement? Report, string? Problem) Parse(string json)
+    /// <summary>Reads JSON strictly: a name that stands twice means neither.</summary>
+    public static (JsonElement? Report, string? Problem) Parse(string json)
     {
         try
         {
