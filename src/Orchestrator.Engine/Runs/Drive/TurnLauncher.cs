@@ -159,7 +159,7 @@ internal sealed class TurnLauncher(
             HandoffFolder = HandsOff(record) ? envelopes.Folder(record.Id) : null,
         });
         IReadOnlyDictionary<string, string> variables = HandsOff(record)
-            ? new Dictionary<string, string>(command.Environment) { ["ORCHESTRATOR_HANDOFF_FILE"] = envelopes.File(record.Id) }
+            ? new Dictionary<string, string>(command.Environment) { [EnvelopePlace.Variable] = envelopes.File(record.Id) }
             : command.Environment;
         var path = Path.Combine(folder.State, turn.Specification);
         var stem = path[..^".launch.json".Length];

@@ -10,6 +10,9 @@ namespace Orchestrator.Engine.Runs.Envelopes;
 /// </summary>
 internal sealed class EnvelopePlace(string root)
 {
+    /// <summary>Names the file to the worker.</summary>
+    public const string Variable = "ORCHESTRATOR_HANDOFF_FILE";
+
     private const int HashLength = 12;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
