@@ -51,6 +51,29 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void What_may_be_spent_is_read_level_by_level_and_a_variable_goes_before_the_files()
+    {
+        _project.PutFile("project.yaml", "budget: { attempt: { wall: 1h }, run: { ticks: 60 }, item: { failures: 3 }, project: { cost_usd: 400 }, day: { cost_usd: 40, tokens: 5 } }\nschedule: { time_zone: Europe/Berlin }\n");
+        _project.PutFile("local.yaml", "budget: { day: { cost_usd: 20 } }\n");
+        _project.Environment.Variables["ORCHESTRATOR_BUDGET_DAY_TOKENS"] = "7";
+
+        var budgets = Settings.Budgets;
+        Assert.Equal(
+            (TimeSpan.FromHours(1), 60, 3, 400m, 20m, 7L, "Europe/Berlin"),
+            (budgets.Attempt.Wall, budgets.Run.Ticks, budgets.Item.Failures, budgets.Project.CostUsd, budgets.Day.CostUsd, budgets.Day.Tokens, Settings.TimeZone?.Id));
+    }
+
+    [Theory]
+    [InlineData("budget: { week: { tokens: 5 } }\n", "'week' is no field of 'budget'")]
+    [InlineData("budget: { attempt: { failures: 5 } }\n", "'failures' is no field of 'attempt'")]
+    [InlineData("schedule: { time_zone: Berlin }\n", "'Berlin' is no time zone")]
+    public void A_budget_or_zone_that_is_none_is_an_error_with_its_place(string yaml, string message)
+    {
+        _project.PutFile("project.yaml", yaml);
+        Assert.Contains(message, Assert.Throws<OrchestratorException>(() => Settings.Budgets).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_files_there_are_defaults()
     {
         Assert.Equal(("demo", "default"), (Settings.Name, Settings.PolicyName));

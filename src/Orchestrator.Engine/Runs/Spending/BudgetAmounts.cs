@@ -30,8 +30,8 @@ internal static class BudgetAmounts
     /// <summary>Every limit that there is, raised by a factor.</summary>
     public static BudgetLimits Times(this BudgetLimits limits, double factor) => new()
     {
-        Wall = limits.Wall * factor,
-        Tokens = limits.Tokens is { } tokens ? (long)Math.Ceiling(tokens * (decimal)factor) : null,
+        Wall = limits.Wall is { } wall ? TimeSpan.FromSeconds(Math.Min(wall.TotalSeconds * factor, TimeSpan.MaxValue.TotalSeconds / 2)) : null,
+        Tokens = limits.Tokens is { } tokens ? (long)Math.Min(Math.Ceiling(tokens * factor), long.MaxValue / 2) : null,
         CostUsd = limits.CostUsd * (decimal)factor,
         Attempts = Times(limits.Attempts, factor),
         Ticks = Times(limits.Ticks, factor),
@@ -56,7 +56,7 @@ internal static class BudgetAmounts
         _ => string.Create(CultureInfo.InvariantCulture, $"{used:0} of {limit:0} {Word(unit)}"),
     };
 
-    private static int? Times(int? count, double factor) => count is { } number ? (int)Math.Ceiling(number * factor) : null;
+    private static int? Times(int? count, double factor) => count is { } number ? (int)Math.Min(Math.Ceiling(number * factor), int.MaxValue) : null;
 
     private static string Time(decimal seconds) => DurationText.Format((TimeSpan)Natural(BudgetUnit.Wall, seconds));
 
