@@ -149,7 +149,7 @@ public class AttachedRunTests
 
         Assert.Empty(world.Sessions.Said);
         Assert.Equal((RunState.Paused, pause, "Is this a project you trust?"), (world.Run().State, world.Run().Pause?.Reason, world.Run().Pause?.Question));
-        Assert.NotNull(world.Run().Pause?.Command);
+        Assert.Equal((id, "orchestrator run resume fix-sum-1"), (world.Run().Pause?.Signal?.Id, world.Run().Pause?.Command));
 
         world.Sessions.Screen = null;
         await world.Handler<ResumeRunHandler>().HandleAsync(new ResumeRun(Run), world.Call(), Cancel);

@@ -56,7 +56,7 @@ internal sealed class CycleLog(TimeProvider clock)
         Decision = _decision,
         Actions = _waits is null ? _actions : [.. _actions, _waits],
         Spans = _spans,
-        PaneSignal = _signal is null ? null : new PaneSignal(_signal.Id, _signal.Text, _signal.Action, cycle.At),
+        PaneSignal = _signal?.At(cycle.At),
         Divergent = _divergent,
         Error = Error,
     };

@@ -11,7 +11,7 @@ internal static class DecisionApplier
     /// <summary>Agent sessions that a run may use when its item names no number.</summary>
     public const int AttemptsByDefault = 3;
 
-    public static (RunRecord Record, TurnRecord Turn) Apply(StoreWriter writer, RunRecord record, TurnRecord turn, GateDecision decision, CycleLog log)
+    public static (RunRecord Record, TurnRecord Turn) Apply(StoreWriter writer, RunRecord record, TurnRecord turn, GateDecision decision, CycleLog log, PaneSignal? signal = null)
     {
         (record, decision) = Write(writer, record, decision);
         log.Decided(decision);
@@ -27,7 +27,7 @@ internal static class DecisionApplier
             GateDecisionKind.Verify => Verify(writer, record, decision),
             GateDecisionKind.Finish => Verify(writer, record with { Run = record.Run with { Step = null } }, decision),
             GateDecisionKind.Wait => RunChange.Wait(writer, record, new RunWait(decision.Until!.Value, WaitReason(turn), decision.Reason), decision.Event),
-            GateDecisionKind.Escalate => Escalate(writer, record, decision),
+            GateDecisionKind.Escalate => Escalate(writer, record, decision, signal),
             GateDecisionKind.Branch => Branch(writer, record, decision),
             _ => Tell(writer, record, decision),
         };
@@ -68,10 +68,11 @@ internal static class DecisionApplier
         return RunChange.Move(writer, record, RunState.Verifying, $"verifying {subject}", new { subject }, decision.Event);
     }
 
-    private static RunRecord Escalate(StoreWriter writer, RunRecord record, GateDecision decision)
+    private static RunRecord Escalate(StoreWriter writer, RunRecord record, GateDecision decision, PaneSignal? signal)
     {
         var pause = Pauses.Of(
             record.Run, decision.PauseReason ?? PauseReasons.PersonAsked, decision.Reason, decision.Question, decision.Event, writer.Now, decision.Route);
+        pause = signal is null ? pause : Pauses.OnScreen(pause, record.Run, signal);
         record = record with { Driver = record.Driver with { Asked = decision.Class == PauseClass.Safety ? decision.Subject ?? decision.Question ?? decision.Reason : null } };
         record = RunChange.Pause(writer, record, pause);
         return RunChange.Record(writer, record, "escalation.routed", $"asked: {pause.Route}", new { pause.Route, pause.Class }, decision.Event);

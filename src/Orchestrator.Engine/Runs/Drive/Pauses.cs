@@ -12,6 +12,9 @@ internal static class Pauses
             kind, reason, message, question, CommandFor(run.RunId, kind, reason, question), cause, now, run.State, kind == PauseClass.Safety ? "person" : route ?? "person");
     }
 
+    /// <summary>A pause for what stands on the worker's screen: it is answered there, and then the run goes on.</summary>
+    public static RunPause OnScreen(RunPause pause, Run run, PaneSignal signal) => pause with { Signal = signal, Command = CommandFor(run.RunId, pause.Class, pause.Reason, null) };
+
     /// <summary>Pauses that only somebody else than the worker can end: no recovery instruction is composed for them.</summary>
     public static bool NeedsSomebody(string reason) => reason is PauseReasons.PersonAsked or PauseReasons.WorkItemChanged or PauseReasons.DecisionNeeded
         or PauseReasons.LaunchFailed or PauseReasons.AttemptsUsedUp or PauseReasons.CommitConflict or PauseReasons.DeliveryUncertain or PauseReasons.CriteriaOpen;

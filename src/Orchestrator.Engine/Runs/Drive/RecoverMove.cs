@@ -10,7 +10,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
 {
     /// <summary>Whether the next cycle takes the run out of its pause without a person.</summary>
     public static bool WillIntervene(RunRecord record) =>
-        record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery } pause }
+        record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery, Signal: null } pause }
         && record.Frozen.Item.Policy is { OnPause: "notify_then_recover" } policy
         && record.Driver.Interventions < policy.MaxInterventions
         && !Pauses.NeedsSomebody(pause.Reason);

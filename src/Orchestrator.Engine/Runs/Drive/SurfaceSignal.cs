@@ -11,4 +11,10 @@ internal sealed record SurfaceSignal(string Id, string Text, string? PauseReason
 
     /// <summary>Nothing can be said while it stands there: it would be taken for an answer.</summary>
     public bool Dialog { get; init; }
+
+    /// <summary>It was seen on the screen itself.</summary>
+    public bool OnScreen { get; init; } = true;
+
+    /// <summary>As people are told of it; null for what no screen shows.</summary>
+    public PaneSignal? At(DateTimeOffset seen) => OnScreen ? new PaneSignal(Id, Text, Action, seen) : null;
 }

@@ -144,7 +144,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         if (reading.Signal is { PauseReason: { } reason } signal)
         {
             var asked = GateDesk.Own(record, GateDecisionKind.Escalate, "screen", $"its screen shows {signal.Id}: {signal.Text}", record.Driver.LastEvent) with { PauseReason = reason, Question = signal.Text };
-            (record, turn) = DecisionApplier.Apply(writer, record, turn, asked, log);
+            (record, turn) = DecisionApplier.Apply(writer, record, turn, asked, log, signal.At(writer.Now));
             return new JudgeOutcome(true, false, record, turn);
         }
 

@@ -52,7 +52,7 @@ internal sealed class AttachedSurface(
             log.Saw(seen);
             if (seen is { PauseReason: not null } or { Dialog: true })
             {
-                return await PauseAsync(record, lease, log, seen.PauseReason ?? PauseReasons.InputNeeded, $"The screen of '{session.SessionName}' shows {seen.Id}.", seen.Text, cancellationToken).ConfigureAwait(false);
+                return await PauseAsync(record, lease, log, seen.PauseReason ?? PauseReasons.InputNeeded, $"The screen of '{session.SessionName}' shows {seen.Id}: {seen.Text}", seen, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -185,7 +185,7 @@ internal sealed class AttachedSurface(
     {
         var now = sight.Look(register.Record(session.SessionId));
         return now.Cwd.Length > 0 && !SafePath.IsWithin(record.Run.Tree, now.Cwd)
-            ? new ScreenGlance(new SurfaceSignal("tree_left", $"it is in '{now.Cwd}', and the run's tree is '{record.Run.Tree}'", PauseReasons.TreeLeft) { Action = "person" }, null)
+            ? new ScreenGlance(new SurfaceSignal("tree_left", $"it is in '{now.Cwd}', and the run's tree is '{record.Run.Tree}'", PauseReasons.TreeLeft) { OnScreen = false }, null)
             : await screen.LookAsync(now, events, cancellationToken).ConfigureAwait(false);
     }
 
@@ -267,12 +267,13 @@ internal sealed class AttachedSurface(
         return PauseAsync(record, lease, log, PauseReasons.WorkerGone, name is null ? "No session works on it." : $"Session '{name}' is gone.", null, cancellationToken);
     }
 
-    private async Task<bool> PauseAsync(RunRecord record, RunLease lease, CycleLog log, string reason, string message, string? question, CancellationToken cancellationToken)
+    private async Task<bool> PauseAsync(RunRecord record, RunLease lease, CycleLog log, string reason, string message, SurfaceSignal? signal, CancellationToken cancellationToken)
     {
         await store.WriteAsync(lease.Actor, writer =>
         {
             lease.Demand(writer);
-            return RunStore.Update(writer, RunChange.Pause(writer, record, Pauses.Of(record.Run, reason, message, question, record.Driver.LastEvent, writer.Now)));
+            var pause = Pauses.Of(record.Run, reason, message, signal?.Text, record.Driver.LastEvent, writer.Now);
+            return RunStore.Update(writer, RunChange.Pause(writer, record, signal?.At(writer.Now) is { } seen ? Pauses.OnScreen(pause, record.Run, seen) : pause));
         }, cancellationToken).ConfigureAwait(false);
         log.Did($"paused: {reason}");
         return true;
