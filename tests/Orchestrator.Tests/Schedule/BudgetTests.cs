@@ -1,4 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Schedule.Budgets;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Storage.Sqlite;
 using Orchestrator.Tests.Runs;
 
 namespace Orchestrator.Tests.Schedule;
@@ -247,6 +251,22 @@ public class BudgetTests
         await world.CycleAsync();
 
         Assert.Equal((before, revision), (world.Store.Read(reader => reader.Scalar<long>("SELECT max(seq) FROM events")), world.Run().Revision));
+        using var connection = StoreConnection.Read(world.Folder.Database);
+        connection.Begin(write: false);
+        var reader = new CountingReader(connection);
+        Assert.NotEmpty(world.Provider.GetRequiredService<BudgetBook>().Look(reader, world.Record()));
+        Assert.Equal(1, reader.Queries);
+    }
+
+    private sealed class CountingReader(StoreConnection connection) : StoreReader(connection)
+    {
+        public int Queries { get; private set; }
+
+        protected override Statement Command(string sql)
+        {
+            Queries++;
+            return base.Command(sql);
+        }
     }
 
     private static RunWorld Limited(string level, BudgetLimits limits)
