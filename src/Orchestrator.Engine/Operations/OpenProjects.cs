@@ -10,6 +10,7 @@ namespace Orchestrator.Engine.Operations;
 internal sealed class OpenProjects(EngineOptions options, Action<IServiceCollection>? replace) : IProjectVisits, IAsyncDisposable
 {
     private readonly Dictionary<(string Root, string? MovedState), OpenProject> _open = [];
+    private readonly EngineScope _scope = new();
     private readonly Lock _gate = new();
 
     /// <summary>The services of a project, for as long as the engine is open; of none where <paramref name="root"/> is null.</summary>
@@ -23,6 +24,7 @@ internal sealed class OpenProjects(EngineOptions options, Action<IServiceCollect
 
     public async ValueTask DisposeAsync()
     {
+        await _scope.DisposeAsync().ConfigureAwait(false);
         List<OpenProject> all;
         lock (_gate)
         {
@@ -80,6 +82,7 @@ internal sealed class OpenProjects(EngineOptions options, Action<IServiceCollect
         return Composition.Build(options, folder, services =>
         {
             services.AddSingleton<IProjectVisits>(_ => new Lent(this));
+            services.AddSingleton(_scope);
             replace?.Invoke(services);
         });
     }

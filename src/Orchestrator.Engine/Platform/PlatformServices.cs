@@ -17,6 +17,7 @@ internal static class PlatformServices
         services.AddSingleton<IProcessListing, ProcessListing>();
         services.AddSingleton(ProcessDetails());
         services.AddSingleton<IProcessEnder, ProcessEnder>();
+        services.AddSingleton<IProcessSignals, ProcessSignals>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
         services.AddSingleton<IDetachedPrograms, DetachedPrograms>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Schedule.Budgets;
 using Orchestrator.Engine.Schedule.Observing;
+using Orchestrator.Engine.Schedule.Services;
 using Orchestrator.Engine.Schedule.Ticks;
 
 namespace Orchestrator.Engine.Schedule;
@@ -10,11 +11,13 @@ internal static class ScheduleServices
 {
     /// <summary>What is there with and without a project.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services) => services
-        .AddTicker();
+        .AddTicker()
+        .AddTickServices();
 
     /// <summary>What belongs to one project.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services) => services
         .AddTicks()
         .AddBudgets()
-        .AddObserving();
+        .AddObserving()
+        .AddServiceDoctor();
 }

@@ -128,7 +128,6 @@ public sealed class GetOrchestratorStatusTests : IDisposable
     private Task<OrchestratorStatus> Get()
     {
         var leases = new RunLeases(_project.Store, new KnownProcesses(_driver), TimeProvider.System);
-        var handler = new GetOrchestratorStatusHandler(_project.Folder, _settings, _project.Store, _items, leases, TimeProvider.System);
-        return handler.HandleAsync(new(), ViewsProject.Caller, default);
+        return Task.FromResult(new ProjectStatus(_project.Folder, _settings, _project.Store, _items, leases, TimeProvider.System).Look());
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Runtime.InteropServices;
 
 namespace Orchestrator.Engine.Platform.Processes;
 
@@ -17,8 +16,7 @@ internal sealed class DetachedPrograms : IDetachedPrograms
     private static Dictionary<string, string> OwnEnvironment()
     {
         var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        if (Directory.Exists(Path.Combine(root, "host", "fxr")))
+        if (RuntimeRoot.Find() is { } root)
         {
             environment.TryAdd("DOTNET_ROOT", root);
         }

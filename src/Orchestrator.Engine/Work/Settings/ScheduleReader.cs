@@ -8,7 +8,6 @@ namespace Orchestrator.Engine.Work.Settings;
 internal static class ScheduleReader
 {
     private const string EndOfDay = "24:00";
-    private const int FieldsOfUnixCron = 5;
 
     public static ScheduleSettings Schedule(YamlFields settings)
     {
@@ -61,7 +60,6 @@ internal static class ScheduleReader
         return TimeZoneInfo.TryFindSystemTimeZoneById(name.Text, out var zone) ? zone : throw name.Invalid($"this machine knows no time zone '{name.Text}'; it is written like Europe/Berlin");
     }
 
-    /// <summary>Five fields as crontab has them, or Quartz's six or seven with the seconds first.</summary>
     private static CronExpression? Cron(YamlFields fields, TimeZoneInfo? zone)
     {
         if (fields.Scalar("cron") is not { } text)
@@ -69,10 +67,9 @@ internal static class ScheduleReader
             return null;
         }
 
-        var words = text.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
         try
         {
-            var cron = words == FieldsOfUnixCron ? CronExpression.Parse(text.Text, CronFormat.Unix) : CronExpression.Parse(text.Text);
+            var cron = CronText.Read(text.Text);
             return zone is null ? cron : cron.WithTimeZone(zone);
         }
         catch (FormatException error)

@@ -1,0 +1,47 @@
+using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work;
+
+namespace Orchestrator.Engine.Views;
+
+/// <summary>Puts a project into one glance: what runs, what could, what waits for whom.</summary>
+internal sealed class ProjectStatus(ProjectFolder project, IProjectSettings settings, IStateStore store, IWorkItems items, RunLeases leases, TimeProvider clock)
+{
+    private const int RecentAtMost = 5;
+
+    public OrchestratorStatus Look()
+    {
+        var (live, ended, pending) = store.Read(reader =>
+            (RunStore.Live(reader), ViewsStore.Ended(reader, RecentAtMost), InstructionStore.Queued(reader)));
+        var counts = items.All().CountBy(item => item.Status).OrderBy(pair => pair.Key);
+        return new OrchestratorStatus(
+            settings.Name,
+            project.Root,
+            [.. live.Select(record => Entry(record.Run))],
+            [.. items.Runnable().Select(item => item.WorkItemId)],
+            counts.ToDictionary(pair => pair.Key.ToString().ToLowerInvariant(), pair => pair.Value),
+            pending,
+            ended,
+            clock.GetUtcNow());
+    }
+
+    private StatusEntry Entry(Run run) => new(
+        run.RunId, run.WorkItemId, run.State, run.Worker, run.Step, run.Attempt, run.LastSign, WaitsFor(run), NextCommand(run));
+
+    private static string? WaitsFor(Run run) => run switch
+    {
+        { Pause: { } pause } => pause.Question ?? pause.Message,
+        { Wait: { } wait } => $"{wait.Message} (until {wait.Until:u})",
+        { State: RunState.Reviewing } => "a review of its result by agents",
+        _ => null,
+    };
+
+    private string? NextCommand(Run run) => run switch
+    {
+        { Pause: { } pause } => pause.Command,
+        _ when leases.Holder(run.RunId) is null => $"orchestrator run wait {run.RunId}",
+        _ => null,
+    };
+}
