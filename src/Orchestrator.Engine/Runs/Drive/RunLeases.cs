@@ -31,7 +31,7 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
 
         try
         {
-            var lease = Other(run) is not null ? null : await store.WriteAsync(
+            var lease = Other(run) is not null ? null : await store.NoteAsync(
                 actor, writer => _leases.TryTake(writer, Name(run), processes.Self, s_term, fromItself: true), cancellationToken).ConfigureAwait(false);
             if (lease is not null)
             {
