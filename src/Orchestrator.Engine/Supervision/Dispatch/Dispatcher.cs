@@ -12,7 +12,7 @@ namespace Orchestrator.Engine.Supervision.Dispatch;
 internal sealed class Dispatcher(
     IStateStore store, DispatchQueue queue, Reclaim reclaim, TurnRouter router, StoreEffects messages, IWorldEffects world, ManagerPokes pokes, IDesktop desktop, TimeProvider clock, Faults faults)
 {
-    private const int Batch = 64;
+    private const int Batch = 128;
     private const int LanesAtOnce = 8;
 
     /// <summary>An effect that has begun may end when the process is asked to stop: cut off, nobody would know what came of it.</summary>
@@ -53,7 +53,7 @@ internal sealed class Dispatcher(
     /// <returns>How many were claimed.</returns>
     private async Task<int> ClaimAsync(PassTerms terms, int size, Action<DispatchStep> tell, CancellationToken cancellationToken)
     {
-        if (store.Read(reader => DispatchStore.Due(reader, terms.Kinds, 1, clock.GetUtcNow())).Count == 0)
+        if (!store.Read(reader => DispatchStore.IsAnyDue(reader, terms.Kinds, clock.GetUtcNow())))
         {
             return 0;
         }
@@ -101,11 +101,11 @@ internal sealed class Dispatcher(
     {
         if (DispatchQueue.Against(writer, record) is { } against)
         {
-            return queue.Settle(writer, record, DispatchState.Refused, SideEffect.None, Refusal(against));
+            return queue.SettleAtOnce(writer, record, DispatchState.Refused, SideEffect.None, Refusal(against));
         }
 
         return messages.TryDeliver(writer, record) is { } outcome
-            ? queue.Settle(writer, record, outcome.State, outcome.State == DispatchState.Done ? SideEffect.Completed : SideEffect.None, outcome.Detail)
+            ? queue.SettleAtOnce(writer, record, outcome.State, outcome.State == DispatchState.Done ? SideEffect.Completed : SideEffect.None, outcome.Detail)
             : null;
     }
 

@@ -17,7 +17,7 @@ internal sealed class InboxDesk : IInbox
         {
             MessageId = ObjectIds.New('m'),
             SessionId = sessionId,
-            Inbox = SessionStore.ById(writer, sessionId)?.Session.SessionName ?? sessionId,
+            Inbox = SessionStore.NameOf(writer, sessionId) ?? sessionId,
             RunId = runId,
             Kind = kind,
             Text = text,

@@ -14,6 +14,8 @@ internal static class SessionStore
 
     public static SessionRecord? ById(StoreReader reader, string session) => reader.First($"SELECT {Columns} FROM sessions WHERE session = $1", Map, session);
 
+    public static string? NameOf(StoreReader reader, string session) => reader.Scalar<string>("SELECT name FROM sessions WHERE session = $1", session);
+
     /// <summary>The session of that name that lives, else the newest that had it.</summary>
     public static SessionRecord? ByName(StoreReader reader, string name) => reader.First(
         $"SELECT {Columns} FROM sessions WHERE name = $1 ORDER BY active DESC, json_extract(body, '$.registered_at') DESC LIMIT 1", Map, name);

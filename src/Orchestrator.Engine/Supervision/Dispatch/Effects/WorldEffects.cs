@@ -61,7 +61,7 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
         {
             Also = writer =>
             {
-                if (BindingStore.OfRun(writer, run.RunId)?.ManagerSessionId is { } manager)
+                if (BindingStore.ManagerOf(writer, run.RunId) is { } manager)
                 {
                     inbox.Put(writer, manager, run.RunId, "verified", detail, "runtime", record.Command.Event, "dispatch:" + record.Id);
                 }
