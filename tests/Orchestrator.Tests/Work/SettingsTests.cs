@@ -66,7 +66,7 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("budget: { week: { tokens: 5 } }\n", "'week' is no field of 'budget'")]
     [InlineData("budget: { attempt: { failures: 5 } }\n", "'failures' is no field of 'attempt'")]
-    [InlineData("schedule: { time_zone: Berlin }\n", "'Berlin' is no time zone")]
+    [InlineData("schedule: { time_zone: Berlin }\n", "knows no time zone 'Berlin'")]
     public void A_budget_or_zone_that_is_none_is_an_error_with_its_place(string yaml, string message)
     {
         _project.PutFile("project.yaml", yaml);

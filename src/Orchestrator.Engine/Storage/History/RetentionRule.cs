@@ -26,6 +26,7 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         OfRun("manager_decisions"),
         OfRun("criteria"),
         new("reviews", "run = $1 OR review = $1", true, "go with their run, or, without one, with their age once they have ended"),
+        new("budgets", "level = 'run' AND subject = $1", true, "a run's goes with it; the others stay: one row an item and a day"),
         OfRun("turn_notices"),
         OfRun("bindings"),
         new("dispatch_attempts", "command IN (SELECT command FROM dispatch WHERE created < $2 AND state NOT IN ('queued', 'claimed'))", false, "go with their command"),
