@@ -97,6 +97,8 @@
         'Watch-TickService'
         'Register-TickService'
         'Unregister-TickService'
+        'Get-Notification'
+        'Send-Notification'
         'Restart-DispatchCommand'
         'Remove-DispatchCommand'
         'Get-DispatchCommand'

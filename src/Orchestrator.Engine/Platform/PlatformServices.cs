@@ -4,6 +4,7 @@ using Orchestrator.Engine.Platform.Processes;
 using Orchestrator.Engine.Platform.Repositories;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Platform.Terminals.Tmux;
+using Orchestrator.Engine.Platform.Web;
 
 namespace Orchestrator.Engine.Platform;
 
@@ -22,6 +23,7 @@ internal static class PlatformServices
         services.AddSingleton<IDetachedPrograms, DetachedPrograms>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
         services.AddSingleton<IDesktop, Desktop>();
+        services.AddSingleton<IWebhooks, Webhooks>();
         services.AddSingleton<GitProgram>();
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Schedule.Budgets;
+using Orchestrator.Engine.Schedule.Notices;
 using Orchestrator.Engine.Schedule.Observing;
 using Orchestrator.Engine.Schedule.Services;
 using Orchestrator.Engine.Schedule.Ticks;
@@ -19,5 +20,6 @@ internal static class ScheduleServices
         .AddTicks()
         .AddBudgets()
         .AddObserving()
-        .AddServiceDoctor();
+        .AddServiceDoctor()
+        .AddNotices();
 }

@@ -39,6 +39,9 @@ internal interface IProjectSettings
     /// <summary>How agents review results.</summary>
     ReviewSettings Review { get; }
 
+    /// <summary>By which channels people are told of what happens.</summary>
+    IReadOnlyList<NotificationChannel> Notifications { get; }
+
     /// <summary>Whether a person trusted this project's commands on this machine.</summary>
     bool Trusted { get; }
 

@@ -30,6 +30,8 @@ internal sealed class PlayedSettings : IProjectSettings
 
     public TimeZoneInfo? TimeZone { get; set; } = TimeZoneInfo.Utc;
 
+    public IReadOnlyList<NotificationChannel> Notifications { get; set; } = [];
+
     public bool Trusted { get; set; } = true;
 
     public Dictionary<string, string> Frozen { get; } = new() { ["project.yaml"] = "p1" };

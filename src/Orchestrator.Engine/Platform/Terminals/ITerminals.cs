@@ -73,4 +73,10 @@ internal interface ITerminals
 
     /// <summary>Closes a pane; its program is hung up. No error when it is gone already.</summary>
     Task KillAsync(TerminalAddress pane, CancellationToken cancellationToken);
+
+    /// <summary>Shows a line to everybody who is attached to a server of this user, where tmux shows its own messages.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many terminals showed it.</returns>
+    Task<int> AnnounceAsync(string text, CancellationToken cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// One tick of one project: what runs is looked after, messages are passed on, what is ready is started. Each part
 /// begins from what is written, so a tick that dies anywhere is gone on with by the next.
 /// </summary>
-internal sealed class ProjectTick(TickDesk desk, LiveRuns runs, Dispatching dispatching, Starting starting, IProjectSettings settings, ProjectFolder folder, TimeProvider clock)
+internal sealed class ProjectTick(TickDesk desk, LiveRuns runs, Dispatching dispatching, Starting starting, IEnumerable<ITickPart> parts, IProjectSettings settings, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>Makes it, or says who makes one already.</summary>
     /// <param name="name">The project's name.</param>
@@ -50,7 +50,13 @@ internal sealed class ProjectTick(TickDesk desk, LiveRuns runs, Dispatching disp
     {
         await PartAsync(() => runs.MoveAsync(terms.Actor, log, cancellationToken), log).ConfigureAwait(false);
         await PartAsync(() => dispatching.PassAsync(terms.Actor, log, cancellationToken), log).ConfigureAwait(false);
-        return starts && await PartAsync(() => starting.StartAsync(tick, terms, tick.Due, log, cancellationToken), log).ConfigureAwait(false);
+        var served = starts && await PartAsync(() => starting.StartAsync(tick, terms, tick.Due, log, cancellationToken), log).ConfigureAwait(false);
+        foreach (var part in parts)
+        {
+            await PartAsync(() => part.RunAsync(terms.Actor, log, cancellationToken), log).ConfigureAwait(false);
+        }
+
+        return served;
     }
 
     private async Task<TickReport> PlanAsync(string name, TickTerms terms, ScheduleSettings? schedule, TickLog log, CancellationToken cancellationToken)

@@ -32,6 +32,8 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         new("dispatch_attempts", "command IN (SELECT command FROM dispatch WHERE created < $2 AND state NOT IN ('queued', 'claimed'))", false, "go with their command"),
         new("dispatch", "created < $2 AND state NOT IN ('queued', 'claimed')", false, "go with their age, once they are done"),
         new("inbox", "event <= $3 AND state NOT IN ('queued', 'leased')", false, "go with their event, once they are confirmed"),
+        new("notices", "at < $2 AND state NOT IN ('pending', 'sending')", false, "go with their age, once they are settled"),
+        new("notice_cursors", null, false, "stay: one row a channel"),
         new("kept_going", "at < $2", false, "go with their age"),
         new("agent_events", SessionGone, false, "go with their session"),
         new("agent_quarantine", SessionGone, false, "go with their session"),

@@ -39,6 +39,8 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public ReviewSettings Review => Document.Review;
 
+    public IReadOnlyList<NotificationChannel> Notifications => Document.Notifications;
+
     public bool Trusted => trust.Contains(project.Root);
 
     private SettingsDocument Document

@@ -26,6 +26,8 @@ internal sealed record SettingsDocument
 
     public ReviewSettings Review { get; init; } = new();
 
+    public IReadOnlyList<NotificationChannel> Notifications { get; init; } = [];
+
     public required IReadOnlyList<ConfigValue> Values { get; init; }
 
     /// <param name="tree">The layers, laid over each other.</param>
@@ -49,6 +51,7 @@ internal sealed record SettingsDocument
             Schedule = ScheduleReader.Schedule(fields),
             Budgets = Budget(fields),
             Review = Reviews(fields),
+            Notifications = NotificationsReader.Read(fields),
             Values = [],
         };
         return document with { Values = SettingsValues.Of(tree, document) };

@@ -9,12 +9,13 @@ internal static class SettingsFields
     public const string ProjectFile = "project.yaml";
     public const string LocalFile = "local.yaml";
 
-    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review"];
+    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review", "notifications"];
     public static readonly string[] Defaults = ["worker", "verifier"];
     public static readonly string[] Worktree = ["setup"];
     public static readonly string[] Parallel = ["project", "families", "profiles"];
     public static readonly string[] Schedule = ["interval", "cron", "quiet_hours", "calendar", "time_zone"];
     public static readonly string[] Review = ["panel", "quorum", "timeout"];
+    public static readonly string[] Notification = ["by", "events", "command", "url", "path", "timeout"];
     public static readonly string[] Identity = ["name", "email"];
 
     public static readonly string[] Agent =

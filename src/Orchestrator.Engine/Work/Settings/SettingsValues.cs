@@ -19,8 +19,10 @@ internal static class SettingsValues
         return [.. values.Values.OrderBy(value => value.Name, StringComparer.Ordinal)];
     }
 
-    // A worker's variables may be secrets; that they are set is all that anybody needs to see.
-    private static ConfigValue Masked(ConfigValue value) => value.Name.Contains(".environment.", StringComparison.Ordinal) ? value with { Value = "…" } : value;
+    // A worker's variables and a webhook's address may be secrets; that they are set is all that anybody needs to see.
+    private static ConfigValue Masked(ConfigValue value) =>
+        value.Name.Contains(".environment.", StringComparison.Ordinal) || (value.Name.StartsWith("notifications.", StringComparison.Ordinal) && value.Name.EndsWith(".url", StringComparison.Ordinal))
+            ? value with { Value = "…" } : value;
 
     private static IEnumerable<ConfigValue> Leaves(string path, YamlNode node) => node switch
     {

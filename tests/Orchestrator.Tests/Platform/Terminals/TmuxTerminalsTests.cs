@@ -212,6 +212,22 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_is_announced_is_shown_to_whoever_is_attached_and_nothing_in_it_is_expanded()
+    {
+        await using var bench = new TmuxBench();
+        var outer = await bench.StartAsync("outer", ["sh"]);
+        await bench.StartAsync("inner", ["sh"]);
+        Assert.Equal(0, await bench.AnnouncedAsync("nobody sees it"));
+        await bench.Terminals.PasteAsync(outer.Address, $"env -u TMUX tmux -S {bench.Socket} attach -t inner", TestContext.Current.CancellationToken);
+        await bench.Terminals.PressAsync(outer.Address, ["Enter"], TestContext.Current.CancellationToken);
+        await bench.SeesAsync(outer.Address, "[inner]");
+
+        Assert.Equal(1, await bench.AnnouncedAsync("run x is paused: #(echo no) #S 100%d"));
+
+        await bench.SeesAsync(outer.Address, "run x is paused: #(echo no) #S 100%d");
+    }
+
+    [Fact]
     public async Task A_server_that_hangs_is_named_and_hides_no_other()
     {
         await using var bench = new TmuxBench(TimeSpan.FromSeconds(1));

@@ -56,6 +56,8 @@ internal sealed class PlayedTerminals : ITerminals
 
     public Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> AnnounceAsync(string text, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task KillAsync(TerminalAddress pane, CancellationToken cancellationToken)

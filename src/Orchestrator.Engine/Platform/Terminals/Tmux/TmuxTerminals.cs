@@ -68,6 +68,12 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         return lines == 0 ? all : [.. all.TakeLast(lines)];
     }
 
+    public async Task<int> AnnounceAsync(string text, CancellationToken cancellationToken)
+    {
+        var shown = await Task.WhenAll(sockets.All().Select(socket => AnnounceAsync(socket, text, cancellationToken))).ConfigureAwait(false);
+        return shown.Sum();
+    }
+
     public async Task PressAsync(TerminalAddress pane, IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         KeyNames.Demand(keys);
@@ -232,4 +238,27 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
     private static OrchestratorException Unreadable(string line) => new(ErrorKind.Environment, "terminal-failed", $"tmux describes a pane in a way that can't be read: '{line}'.");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The same on one server.</summary>
+    internal async Task<int> AnnounceAsync(string socket, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var clients = (await tmux.CallAsync(socket, [["list-clients", "-F", "#{client_tty}"]], null, cancellationToken).ConfigureAwait(false))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            // It is a format: doubled, neither # nor % means anything in it.
+            var literal = text.Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
+            foreach (var client in clients)
+            {
+                await tmux.CallAsync(socket, [["display-message", "-d", "10000", "-c", client, literal]], null, cancellationToken).ConfigureAwait(false);
+            }
+
+            return clients.Length;
+        }
+        catch (OrchestratorException error) when (error.Kind is ErrorKind.Environment or ErrorKind.NotFound or ErrorKind.Conflict)
+        {
+            // A server that went, or hangs, shows it to nobody.
+            return 0;
+        }
+    }
 }
