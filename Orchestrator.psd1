@@ -55,6 +55,8 @@
         'Watch-Run'
         'Receive-RunOutput'
         'Get-RunTimeline'
+        'Get-RunWorktree'
+        'Merge-RunWorktree'
         'Remove-RunWorktree'
         'Get-Review'
         'Get-Verification'

@@ -17,4 +17,7 @@ public sealed record OrchestratorStatus(string Project, string Path, IReadOnlyLi
 
     /// <summary>Every registered project; empty when only one was asked for.</summary>
     public IReadOnlyList<ProjectGlance> Projects { get; init; } = [];
+
+    /// <summary>Branches of ended runs that were to be merged and wait for somebody.</summary>
+    public IReadOnlyList<RunMerge> Unmerged { get; init; } = [];
 }

@@ -42,6 +42,12 @@ public sealed record WorkItemPolicy
     /// <summary><c>none on_pass</c>.</summary>
     public string Commit { get; init; } = "on_pass";
 
+    /// <summary>What becomes of a run's own tree and branch when it has ended: <c>keep merge remove</c>.</summary>
+    public string AfterFinish { get; init; } = "keep";
+
+    /// <summary>The branch that a run with a tree of its own begins on and is merged into; null: the one that is checked out when it begins.</summary>
+    public string? MergeInto { get; init; }
+
     /// <summary><c>notify notify_then_recover</c>.</summary>
     public string OnPause { get; init; } = "notify_then_recover";
 

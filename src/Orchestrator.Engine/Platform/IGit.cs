@@ -56,12 +56,6 @@ internal interface IGit
     /// <exception cref="OrchestratorException">A file of the difference was changed in the branch meanwhile (<c>commit-conflict</c>).</exception>
     Task<string?> CommitAsync(GitCommit commit, CancellationToken cancellationToken);
 
-    /// <summary>Makes a linked worktree with a new branch on a commit.</summary>
-    Task AddWorktreeAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken);
-
-    /// <summary>Removes a linked worktree; its branch stays. Without <paramref name="force"/>, one with uncommitted changes is refused.</summary>
-    Task RemoveWorktreeAsync(string tree, string path, bool force, CancellationToken cancellationToken);
-
     /// <summary>
     /// A hash over everything of the repository that could make git run a program or change content: hooks, filters,
     /// attributes files, configuration. A run that changed it is refused.

@@ -26,10 +26,14 @@ internal static class PlatformServices
         services.AddSingleton<IWebhooks, Webhooks>();
         services.AddSingleton<GitProgram>();
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
+        services.AddSingleton(provider => new WorktreeLock(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();
         services.AddSingleton<IGit, Git>();
         services.AddSingleton<ITreeCopies, TreeCopies>();
         services.AddSingleton<IRevisions, Revisions>();
+        services.AddSingleton<IWorktrees, Worktrees>();
+        services.AddSingleton<IBranches, Branches>();
+        services.AddSingleton<IMerging, Merging>();
         services.AddSingleton<TmuxProgram>();
         services.AddSingleton<TmuxSockets>();
         services.AddSingleton<ITerminals, TmuxTerminals>();

@@ -2,6 +2,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
@@ -56,8 +57,10 @@ internal sealed class CompleteRunHandler(
             throw Refused(found, report);
         }
 
+        // Forced out of a pause over its merge, a run for which everything holds ends without being merged.
+        var leave = operation.Force && found.Run.Pause is { Reason: PauseReasons.MergeConflict or PauseReasons.MergeFailed or PauseReasons.MergeRefused };
         found = await LeaveAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
-        await finisher.ConcludeAsync(found, lease, report, report.Passed ? null : operation.Reason, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+        await finisher.ConcludeAsync(found, lease, report, report.Passed && !leave ? null : operation.Reason, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
         return await CleanUpAsync(lookup.Find(found.Id), operation, call, cancellationToken).ConfigureAwait(false);
     }

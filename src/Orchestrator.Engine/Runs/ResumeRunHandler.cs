@@ -3,6 +3,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Merging;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
@@ -10,10 +11,14 @@ using Orchestrator.Engine.Work;
 namespace Orchestrator.Engine.Runs;
 
 /// <summary>Resumes a paused run: with an answer, with a new attempt, or on the item as it is now.</summary>
-internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, IProjectSettings settings, VerifyMove verify, BudgetWatch budget) : IOperationHandler<ResumeRun, Run>
+internal sealed class ResumeRunHandler(RunSteering steering, RunLookup lookup, BranchRebase rebase, IWorkItems items, IProjectSettings settings, VerifyMove verify, BudgetWatch budget) : IOperationHandler<ResumeRun, Run>
 {
-    public Task<Run> HandleAsync(ResumeRun operation, Call call, CancellationToken cancellationToken) =>
-        steering.ChangeAsync(operation.Run, call.Signature, operation.DryRun, (writer, record) => Resume(writer, record, call, operation), cancellationToken);
+    public async Task<Run> HandleAsync(ResumeRun operation, Call call, CancellationToken cancellationToken)
+    {
+        var start = await rebase.LookAsync(lookup.Record(operation.Run), cancellationToken).ConfigureAwait(false);
+        return await steering.ChangeAsync(
+            operation.Run, call.Signature, operation.DryRun, (writer, record) => Resume(writer, start is null ? record : BranchRebase.Apply(writer, record, start), call, operation), cancellationToken).ConfigureAwait(false);
+    }
 
     private RunRecord Resume(StoreWriter writer, RunRecord record, Call call, ResumeRun operation)
     {
@@ -27,7 +32,7 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
         record = Raise(Refreeze(writer, record, operation, pause), operation, call);
         record = record with
         {
-            Driver = record.Driver with { Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null, Question = pause.Question },
+            Driver = record.Driver with { TreeLost = pause.Reason == PauseReasons.TreeGone, Counters = new GateCounters(), NewAttempt = record.Driver.NewAttempt || operation.NewAttempt, Asked = null, Question = pause.Question },
         };
         DemandRoom(writer, record, pause);
         if (pause.Reason == PauseReasons.DecisionNeeded && operation.Answer is { } choice && record.CurrentStep is { IsDecision: true } step)
@@ -40,8 +45,9 @@ internal sealed class ResumeRunHandler(RunSteering steering, IWorkItems items, I
             return verify.Take(writer, record, option, "person_chose", $"{call.Actor} chose '{option.OptionId}'");
         }
 
+        var to = record.IsWorkless && pause.From != RunState.Queued ? RunState.Verifying : Resumption.After(pause, operation.Answer is not null);
         return Resumption.GoOn(
-            writer, record, Resumption.After(pause, operation.Answer is not null), operation.Answer, $"{call.Actor} resumed it after '{pause.Reason}'",
+            writer, record, to, operation.Answer, $"{call.Actor} resumed it after '{pause.Reason}'",
             new { operation.Answer, operation.NewAttempt, operation.AcceptRevision, operation.RaiseBudget });
     }
 

@@ -13,7 +13,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IEnumerable<IStartCheck> checks, IGit git, RunLookup runs, IAttachments attachments, ProjectFolder folder)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IEnumerable<IStartCheck> checks, IGit git, IBranches branches, RunLookup runs, IAttachments attachments, ProjectFolder folder)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
@@ -44,6 +44,14 @@ internal sealed class RunAdmission(
             {
                 Details = new Dictionary<string, object?> { ["problems"] = obstacles },
             };
+        }
+
+        if (item.Kind == WorkItemKind.Milestone)
+        {
+            DemandNobody(item, operation);
+            await DemandReviewAsync(item, Nobody, null, folder.Root, cancellationToken).ConfigureAwait(false);
+            await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
+            return Nobody;
         }
 
         var surface = attached?.Surface ?? operation.Surface ?? item.Policy.Surface;
@@ -89,6 +97,18 @@ internal sealed class RunAdmission(
         await DemandReviewAsync(item, profile, operation.Verifier, attached?.Cwd ?? folder.Root, cancellationToken).ConfigureAwait(false);
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
         return profile;
+    }
+
+    /// <summary>Who works on a milestone.</summary>
+    private static AgentProfile Nobody { get; } = new("nobody", "none", "command", [], null, "read_only", []);
+
+    private static void DemandNobody(WorkItem item, StartRun operation)
+    {
+        if (operation.Worker is not null || operation.Verifier is not null || operation.Surface is not null || operation.Attach is not null || operation.Manager is not null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "milestone-workless", $"'{item.WorkItemId}' is a milestone: its children and its acceptance prove it, and nobody works on it.", $"orchestrator run start {item.WorkItemId}", item.WorkItemId);
+        }
     }
 
     public static OrchestratorException Occupied(string item, Run run) => run.WorkItemId == item
@@ -177,6 +197,13 @@ internal sealed class RunAdmission(
 
     private async Task DemandTreeAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        if (item.Policy.MergeInto is { } into && await git.FindTreeAsync(folder.Root, cancellationToken).ConfigureAwait(false) is not null
+            && await branches.TipAsync(folder.Root, into, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.NotFound, "branch-unknown", $"Work item '{item.WorkItemId}' is for branch '{into}', and there is none.", $"git -C '{folder.Root}' branch '{into}'", into);
+        }
+
         if (item.Policy.Isolation != "worktree")
         {
             return;
@@ -187,6 +214,12 @@ internal sealed class RunAdmission(
         {
             throw new OrchestratorException(
                 ErrorKind.Environment, "git-needed", "A worktree needs a git repository with at least one commit.", $"git -C '{folder.Root}' init && git -C '{folder.Root}' commit --allow-empty -m start", folder.Root);
+        }
+
+        if (item.Policy is { AfterFinish: "merge", MergeInto: null } && await git.BranchAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "merge-target-missing", $"Work item '{item.WorkItemId}' is to be merged, and HEAD is on no branch.", $"orchestrator work-item set {item.WorkItemId} --yaml 'policy: {{ merge_into: main }}'", item.WorkItemId);
         }
     }
 }

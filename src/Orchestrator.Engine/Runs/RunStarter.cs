@@ -8,7 +8,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Writes a run of an item down with everything that it stands on and launches its worker, whoever asks for it: a person, a tick, a queue.</summary>
 internal sealed class RunStarter(
-    IStateStore store, ProjectFolder folder, IProjectSettings settings, RunAdmission admission, IAttachments attachments, RunLookup runs, RunDriver driver, IGit git, TimeProvider clock)
+    IStateStore store, ProjectFolder folder, IProjectSettings settings, RunAdmission admission, IAttachments attachments, RunLookup runs, RunDriver driver, IGit git, IBranches branches, IEnumerable<IRunBegin> beginnings, TimeProvider clock)
 {
     /// <summary>Starts it.</summary>
     /// <param name="operation">What was asked for.</param>
@@ -22,7 +22,7 @@ internal sealed class RunStarter(
         await SettleAsync(item, terms, cancellationToken).ConfigureAwait(false);
         var attached = operation.Attach is { } session ? attachments.Find(session) : null;
         var profile = await admission.DemandAsync(item, operation, attached, cancellationToken).ConfigureAwait(false);
-        if (attached is null && Surface(operation, item) == "tmux" && !terms.DryRun)
+        if (attached is null && item.Kind != WorkItemKind.Milestone && Surface(operation, item) == "tmux" && !terms.DryRun)
         {
             terms.Tell(item.WorkItemId, $"starting {profile.Name} in a terminal");
             attached = await attachments.LaunchAsync(profile, folder.Root, terms.Actor, cancellationToken).ConfigureAwait(false);
@@ -62,6 +62,11 @@ internal sealed class RunStarter(
     {
         var start = attached?.Cwd ?? folder.Root;
         var tree = await git.FindTreeAsync(start, cancellationToken).ConfigureAwait(false);
+        var head = tree is null ? null : await git.HeadAsync(start, cancellationToken).ConfigureAwait(false);
+
+        // Nobody works on a milestone: it is proven on the branch that it is for, aside from what anybody has in hand.
+        var workless = item.Kind == WorkItemKind.Milestone;
+        var isolation = workless ? head is null ? "none" : "worktree" : item.Policy.Isolation;
         var run = new Run
         {
             RunId = $"{item.WorkItemId}-new",
@@ -71,10 +76,11 @@ internal sealed class RunStarter(
             State = RunState.Queued,
             Worker = profile.Name,
             Verifier = admission.Verifier(item, profile, operation),
-            Surface = attached?.Surface ?? Surface(operation, item),
-            Isolation = item.Policy.Isolation,
+            Surface = workless ? "none" : attached?.Surface ?? Surface(operation, item),
+            Isolation = isolation,
             Tree = attached is null ? folder.Root : tree ?? start,
-            BaseCommit = tree is null ? null : await git.HeadAsync(start, cancellationToken).ConfigureAwait(false),
+            Target = isolation == "worktree" ? item.Policy.MergeInto ?? await git.BranchAsync(folder.Root, cancellationToken).ConfigureAwait(false) : null,
+            BaseCommit = isolation == "worktree" && item.Policy.MergeInto is { } into ? await branches.TipAsync(folder.Root, into, cancellationToken).ConfigureAwait(false) : head,
             Steps = PlanWalk.Begin(item),
             Step = item.Plan.Count > 0 ? item.Plan[0].StepId : null,
             RetryOf = operation.RetryOf is { } earlier ? runs.Find(earlier).RunId : null,
@@ -97,13 +103,18 @@ internal sealed class RunStarter(
         var run = record.Run with { RunId = id, StartedAt = writer.Now };
         if (run.Isolation == "worktree")
         {
-            run = run with { Tree = Path.Combine(folder.Worktrees, id), Branch = $"orchestrator/{item.WorkItemId}/{id}" };
+            run = run with { Tree = Path.Combine(folder.Worktrees, id), Branch = record.IsWorkless ? null : $"orchestrator/{item.WorkItemId}/{id}" };
         }
 
         var seq = writer.Append(new LedgerEntry(
             "run.queued", $"{run.Worker} on {item.WorkItemId}@{item.Revision}", new { run, record.Frozen.Files, record.Frozen.Policy }, item.WorkItemId, id));
         record = record with { Run = run, Driver = record.Driver with { LastEvent = seq } };
         RunStore.Insert(writer, record);
+        foreach (var beginning in beginnings)
+        {
+            beginning.Begin(writer, record);
+        }
+
         if (attached is not null)
         {
             attachments.Bind(writer, id, attached);

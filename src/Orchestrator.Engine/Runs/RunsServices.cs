@@ -6,10 +6,13 @@ using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Finish;
 using Orchestrator.Engine.Runs.Finish.Conditions;
+using Orchestrator.Engine.Runs.Merging;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Runs.Story;
+using Orchestrator.Engine.Runs.Trees;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
+using Orchestrator.Engine.Work.Projects;
 
 namespace Orchestrator.Engine.Runs;
 
@@ -55,9 +58,28 @@ internal static class RunsServices
         services.AddSingleton<ReviewPanels>();
         services.AddSingleton<Finisher>();
         services.AddSingleton<FinishEvaluator>();
+        services.AddSingleton<Ending>();
         services.AddSingleton<RunCommitter>();
         services.AddSingleton<RunArtifacts>();
-        return services.AddConditions();
+        return services.AddTrees().AddConditions();
+    }
+
+    /// <summary>Trees of runs' own, and what becomes of their branches.</summary>
+    private static IServiceCollection AddTrees(this IServiceCollection services)
+    {
+        services.AddSingleton<IUnmergedWork, UnmergedWork>();
+        services.AddSingleton<RunTrees>();
+        services.AddSingleton<ScratchTrees>();
+        services.AddSingleton<TreeSetup>();
+        services.AddSingleton<TreeEndMove>();
+        services.AddSingleton<ISurroundings, TreeSurroundings>();
+        services.AddSingleton<Merger>();
+        services.AddSingleton<MergeProof>();
+        services.AddSingleton<MergeLanding>();
+        services.AddSingleton<FinishMerge>();
+        services.AddSingleton<BranchRebase>();
+        services.AddSingleton<MergePreview>();
+        return services;
     }
 
     /// <summary>In the order in which a finish lists them.</summary>
@@ -65,6 +87,7 @@ internal static class RunsServices
     {
         services.AddSingleton<IFinishCondition, GitUntouched>();
         services.AddSingleton<IFinishCondition, StepsDone>();
+        services.AddSingleton<IFinishCondition, ChildrenMerged>();
         services.AddSingleton<IFinishCondition, AcceptanceHolds>();
         services.AddSingleton<IFinishCondition, MetricMeetsThreshold>();
         services.AddSingleton<IFinishCondition, CriteriaSettled>();

@@ -1,6 +1,7 @@
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Merging;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
 
@@ -13,8 +14,8 @@ internal sealed class ProjectStatus(ProjectFolder project, IProjectSettings sett
 
     public OrchestratorStatus Look()
     {
-        var (live, ended, pending) = store.Read(reader =>
-            (RunStore.Live(reader), ViewsStore.Ended(reader, RecentAtMost), InstructionStore.Queued(reader)));
+        var (live, ended, pending, unmerged) = store.Read(reader =>
+            (RunStore.Live(reader), ViewsStore.Ended(reader, RecentAtMost), InstructionStore.Queued(reader), MergeStore.Unmerged(reader)));
         var counts = items.All().CountBy(item => item.Status).OrderBy(pair => pair.Key);
         return new OrchestratorStatus(
             settings.Name,
@@ -24,7 +25,10 @@ internal sealed class ProjectStatus(ProjectFolder project, IProjectSettings sett
             counts.ToDictionary(pair => pair.Key.ToString().ToLowerInvariant(), pair => pair.Value),
             pending,
             ended,
-            clock.GetUtcNow());
+            clock.GetUtcNow())
+        {
+            Unmerged = [.. unmerged.Where(merge => merge.Reason != MergeReasons.Keep)],
+        };
     }
 
     private StatusEntry Entry(Run run) => new(

@@ -21,6 +21,9 @@ internal interface IProjectSettings
     /// <summary>The gate's policy by name; <c>default</c> is built in.</summary>
     string PolicyName { get; }
 
+    /// <summary>What a run's policy permits from the start besides the built-in permissions, such as <c>repo.merge_green_pr</c>.</summary>
+    IReadOnlyList<string> Permitted { get; }
+
     /// <summary>Commands that prepare a new worktree.</summary>
     IReadOnlyList<string> WorktreeSetup { get; }
 

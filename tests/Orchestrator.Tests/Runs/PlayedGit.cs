@@ -3,7 +3,7 @@ using Orchestrator.Engine.Platform;
 namespace Orchestrator.Tests.Runs;
 
 /// <summary>A repository that exists only as a few names.</summary>
-internal sealed class PlayedGit : IGit, IRevisions
+internal sealed class PlayedGit : IGit, IRevisions, IWorktrees, IBranches
 {
     public bool Present { get; set; } = true;
 
@@ -35,7 +35,7 @@ internal sealed class PlayedGit : IGit, IRevisions
     public Task<string> MessageAsync(string tree, string commit, CancellationToken cancellationToken) =>
         Task.FromResult(Commits.Count > 0 && commit == $"c{Commits.Count}" ? Commits[^1].Message : "something else");
 
-    public Task<string?> BranchAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>("main");
+    public Task<string?> BranchAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>(Linked.GetValueOrDefault(tree, "main"));
 
     public Task<string> SnapshotAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Trees.GetValueOrDefault(tree, Tree));
 
@@ -71,13 +71,47 @@ internal sealed class PlayedGit : IGit, IRevisions
         return Task.FromResult<string?>(Head);
     }
 
-    public Task AddWorktreeAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken)
+    /// <summary>Linked trees, each with its branch.</summary>
+    public Dictionary<string, string?> Linked { get; } = [];
+
+    public Task AddAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken) => LinkAsync(path, branch);
+
+    public Task AttachAsync(string tree, string path, string branch, CancellationToken cancellationToken) => LinkAsync(path, branch);
+
+    public Task DetachAsync(string tree, string path, string commit, CancellationToken cancellationToken) => LinkAsync(path, null);
+
+    public Task<IReadOnlyList<LinkedTree>> ListAsync(string tree, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<LinkedTree>>([new LinkedTree(tree, "main", null), .. Linked.Select(linked => new LinkedTree(linked.Key, linked.Value, null))]);
+
+    public Task RemoveAsync(string tree, string path, bool force, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(path);
+        Linked.Remove(path);
         return Task.CompletedTask;
     }
 
-    public Task RemoveWorktreeAsync(string tree, string path, bool force, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<string?> TipAsync(string tree, string branch, CancellationToken cancellationToken) =>
+        Task.FromResult(branch == "main" || Linked.ContainsValue(branch) ? Head : null);
+
+    public Task<bool> HoldsAsync(string tree, string commit, string part, CancellationToken cancellationToken) => Task.FromResult(commit == part);
+
+    public Task<int> AheadAsync(string tree, string commit, string of, CancellationToken cancellationToken) => Task.FromResult(Commits.Count);
+
+    public Task<string?> HolderAsync(string tree, string branch, CancellationToken cancellationToken) => Task.FromResult(branch == "main" ? tree : null);
+
+    public Task<bool> IsElsewhereAsync(string tree, string commit, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<bool> MoveAsync(string tree, string branch, string from, string to, string why, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task DeleteAsync(string tree, string branch, string tip, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<(string Branch, string Tip)>> OfRunsAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<(string, string)>>([]);
+
+    private Task LinkAsync(string path, string? branch)
+    {
+        Directory.CreateDirectory(path);
+        Linked[path] = branch;
+        return Task.CompletedTask;
+    }
 
     public Task<string> TrapHashAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Traps);
 }

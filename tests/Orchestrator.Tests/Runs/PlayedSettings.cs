@@ -20,7 +20,9 @@ internal sealed class PlayedSettings : IProjectSettings
 
     public string PolicyName => "default";
 
-    public IReadOnlyList<string> WorktreeSetup => [];
+    public IReadOnlyList<string> Permitted { get; set; } = [];
+
+    public IReadOnlyList<string> WorktreeSetup { get; set; } = [];
 
     public ParallelLimits Parallel { get; set; } = ParallelLimits.Default;
 

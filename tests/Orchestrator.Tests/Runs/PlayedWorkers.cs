@@ -9,6 +9,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     private readonly Dictionary<string, LaunchedWorker> _started = [];
     private readonly Dictionary<string, int> _ended = [];
     private readonly HashSet<int> _alive = [];
+    private readonly Lock _gate = new();
     private int _nextPid = 1000;
 
     /// <summary>What each launch writes, in order; null leaves the worker running.</summary>
@@ -29,6 +30,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
 
     public Task<LaunchedWorker> LaunchAsync(LaunchSpecification specification, CancellationToken cancellationToken)
     {
+        using var _ = _gate.EnterScope();
         Launches.Add(specification);
         OnLaunch(Launches.Count);
         var (output, code) = Script.Count > 0 ? Script.Dequeue() : ("", null);
@@ -65,6 +67,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
 
     public LaunchStatus Look(string specificationPath, LaunchedWorker? known)
     {
+        using var _ = _gate.EnterScope();
         var worker = known ?? _started.GetValueOrDefault(specificationPath);
         int? code = _ended.TryGetValue(specificationPath, out var exit) ? exit : null;
         return new LaunchStatus(worker, worker is not null && code is null && _alive.Contains(worker.Worker.Pid), code, null);

@@ -157,6 +157,8 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<ITreeCopies>(Copies);
         services.AddSingleton<IRevisions>(Git);
         services.AddSingleton(Envelopes);
+        services.AddSingleton<IWorktrees>(Git);
+        services.AddSingleton<IBranches>(Git);
         services.AddSingleton<IProcessTable>(Workers);
         services.AddSingleton<IProcessListing>(Machine);
         services.AddSingleton<IProcessEnder>(Machine);

@@ -23,7 +23,7 @@ public sealed class SettingsTests : IDisposable
             environment: { LEVEL: 3 }
           claude: { family: anthropic, adapter: claude, command: claude, permission_mode: acceptEdits }
           shell: { family: local, adapter: command, command: [./worker.sh, '--fast'] }
-        defaults: { worker: codex, verifier: claude }
+        defaults: { worker: codex, verifier: claude, permit: [repo.merge_green_pr] }
         policy: careful
         worktree: { setup: [npm ci, make deps] }
 
@@ -40,6 +40,7 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(("shop", "codex", "claude", "careful"), (Settings.Name, Settings.DefaultWorker, Settings.DefaultVerifier, Settings.PolicyName));
         Assert.Equal(["npm ci", "make deps"], Settings.WorktreeSetup);
+        Assert.Equal(["repo.merge_green_pr"], Settings.Permitted);
         var codex = Settings.Profiles["codex"];
         Assert.Equal(["codex", "--profile", "big one"], codex.Command);
         Assert.Equal(("openai", "codex", "gpt-x", "full", "directive"), (codex.Family, codex.Adapter, codex.Model, codex.Trust, codex.Style));
@@ -97,7 +98,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((".orchestrator/local.yaml", ".orchestrator/project.yaml"), (values["agents.codex.model"].Source, values["agents.codex.family"].Source));
         Assert.Equal(("standard", "built_in"), (values["agents.claude.trust"].Value, values["agents.claude.trust"].Source));
         Assert.Equal("…", values["agents.codex.environment.KEY"].Value);
-        Assert.Equal(["defaults.verifier", "defaults.worker"], (await _project.List(new GetOrchestratorConfig("defaults"))).Select(value => value.Name));
+        Assert.Equal(["defaults.permit", "defaults.verifier", "defaults.worker"], (await _project.List(new GetOrchestratorConfig("defaults"))).Select(value => value.Name));
         Assert.Equal("setting-unknown", (await _project.RefusedList(new GetOrchestratorConfig("nothing"))).Code);
 
         _project.Environment.Variables.Remove("ORCHESTRATOR_DEFAULTS_WORKER");

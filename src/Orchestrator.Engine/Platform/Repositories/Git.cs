@@ -90,21 +90,6 @@ internal sealed class Git(GitProgram program, Snapshots snapshots, Commits commi
     public async Task<string?> CommitAsync(GitCommit commit, CancellationToken cancellationToken) =>
         await commits.MakeAsync(await OpenAsync(commit.Tree, cancellationToken).ConfigureAwait(false), commit, cancellationToken).ConfigureAwait(false);
 
-    public async Task AddWorktreeAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken) =>
-        await Worktrees.AddAsync(await OpenAsync(tree, cancellationToken).ConfigureAwait(false), path, branch, commit, cancellationToken).ConfigureAwait(false);
-
-    public async Task RemoveWorktreeAsync(string tree, string path, bool force, CancellationToken cancellationToken)
-    {
-        var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
-        if (!force && Directory.Exists(path) && await DirtyAsync(path, cancellationToken).ConfigureAwait(false) is { Count: > 0 } dirty)
-        {
-            throw new OrchestratorException(ErrorKind.Conflict, "worktree-dirty", $"'{path}' has uncommitted changes ({dirty.Count}, the first is '{dirty[0].Path}').", $"git worktree remove --force '{path}'", path);
-        }
-
-        await Worktrees.RemoveAsync(git, path, cancellationToken).ConfigureAwait(false);
-        snapshots.Forget(path);
-    }
-
     public async Task<string> TrapHashAsync(string tree, CancellationToken cancellationToken) =>
         await Traps.HashAsync(await OpenAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 

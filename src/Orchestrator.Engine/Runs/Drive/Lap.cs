@@ -41,6 +41,11 @@ internal static class Lap
             return RunChange.Pause(writer, record, pause);
         }
 
+        if (record.IsWorkless)
+        {
+            return RunChange.Pause(writer, record, Pauses.Of(record.Run, PauseReasons.FinishRefused, $"Nobody works on it who could mend this: {what}", null, decision.Event, writer.Now));
+        }
+
         InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "retry", decision.Instruction!, decision.Event);
         return RunChange.Move(writer, record, RunState.Working, "back to the worker", cause: decision.Event);
     }

@@ -13,6 +13,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
         record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery, Signal: null } pause }
         && record.Frozen.Item.Policy is { OnPause: "notify_then_recover" } policy
         && record.Driver.Interventions < policy.MaxInterventions
+        && !record.IsWorkless
         && !Pauses.NeedsSomebody(pause.Reason);
 
     /// <summary>Composes a recovery instruction, recorded with its cause, and lets the worker go on with it.</summary>

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Runs.Spending;
+using Orchestrator.Engine.Runs.Trees;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -115,6 +116,13 @@ internal sealed class RunDriver(
             {
                 return !observe && await judge.PauseAsync(record, lease, stop, log, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        if (TreeWatch.IsLost(record.Run))
+        {
+            return !observe && (record.Driver.TreeLost
+                ? await log.TimeAsync("remake", () => prepare.RemakeAsync(record, lease, log, cancellationToken)).ConfigureAwait(false)
+                : await judge.PauseAsync(record, lease, TreeWatch.Pause(record.Run), log, cancellationToken).ConfigureAwait(false));
         }
 
         if (observe)

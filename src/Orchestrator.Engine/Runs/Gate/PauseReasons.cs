@@ -20,6 +20,7 @@ internal static class PauseReasons
     public const string PersonAsked = "person_asked";
     public const string WorkItemChanged = "work_item_changed";
     public const string TreeLeft = "tree_left";
+    public const string MergeConflict = "merge_conflict";
     public const string CriteriaOpen = "criteria_open";
 
     // Recovery.
@@ -38,6 +39,9 @@ internal static class PauseReasons
     public const string FinishRefused = "finish_refused";
     public const string NoChange = "no_change";
     public const string CommitConflict = "commit_conflict";
+    public const string MergeFailed = "merge_failed";
+    public const string MergeRefused = "merge_refused";
+    public const string TreeGone = "tree_gone";
 
     // Review and budget.
     public const string ReviewDue = "review_due";
@@ -63,6 +67,7 @@ internal static class PauseReasons
         [PersonAsked] = PauseClass.Business,
         [WorkItemChanged] = PauseClass.Business,
         [TreeLeft] = PauseClass.Business,
+        [MergeConflict] = PauseClass.Business,
         [CriteriaOpen] = PauseClass.Business,
         [Contradictions] = PauseClass.Recovery,
         [WrongStep] = PauseClass.Recovery,
@@ -79,6 +84,9 @@ internal static class PauseReasons
         [FinishRefused] = PauseClass.Recovery,
         [NoChange] = PauseClass.Recovery,
         [CommitConflict] = PauseClass.Recovery,
+        [MergeFailed] = PauseClass.Recovery,
+        [MergeRefused] = PauseClass.Recovery,
+        [TreeGone] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
         [ReviewMissing] = PauseClass.Review,
         [ReviewDivided] = PauseClass.Review,

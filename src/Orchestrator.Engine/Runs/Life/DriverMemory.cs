@@ -44,6 +44,21 @@ internal sealed record DriverMemory
     /// <summary>The commit that was checked out just before our own commit was begun: a commit on top of it after a crash is ours.</summary>
     public string? CommitOnto { get; init; }
 
+    /// <summary>The commit that took the run's files.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>What the run ends with as soon as its target has moved.</summary>
+    public RunResult? Result { get; init; }
+
+    /// <summary>Its own tree was begun: what is there is its own, and may be taken away.</summary>
+    public bool TreeBegun { get; init; }
+
+    /// <summary>Its tree was lost, and somebody said that it is to be made again.</summary>
+    public bool TreeLost { get; init; }
+
+    /// <summary>What becomes of its tree after the end is settled.</summary>
+    public bool TreeEnded { get; init; }
+
     /// <summary>The usage of agent sessions that are over.</summary>
     public Usage UsageBefore { get; init; } = new();
 

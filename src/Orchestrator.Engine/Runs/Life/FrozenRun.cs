@@ -20,6 +20,9 @@ internal sealed record FrozenRun
     /// <summary>What the project allowed where the item says nothing.</summary>
     public BudgetSettings Budgets { get; init; } = new();
 
+    /// <summary>The commit that the start stands on since somebody brought the target into the run's branch; null: the run's own first.</summary>
+    public string? StandsOn { get; init; }
+
     /// <summary>The snapshot of the tree at the start; null where git is not used.</summary>
     public string? StartTree { get; init; }
 

@@ -29,6 +29,7 @@ internal sealed record RetentionRule(string Table, string? Rows, bool PerRun, st
         new("budgets", "level = 'run' AND subject = $1", true, "a run's goes with it; the others stay: one row an item and a day"),
         OfRun("turn_notices"),
         OfRun("bindings"),
+        OfRun("merges"),
         new("dispatch_attempts", "command IN (SELECT command FROM dispatch WHERE created < $2 AND state NOT IN ('queued', 'claimed'))", false, "go with their command"),
         new("dispatch", "created < $2 AND state NOT IN ('queued', 'claimed')", false, "go with their age, once they are done"),
         new("inbox", "event <= $3 AND state NOT IN ('queued', 'leased')", false, "go with their event, once they are confirmed"),

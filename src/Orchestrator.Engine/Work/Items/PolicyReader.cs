@@ -9,7 +9,8 @@ internal static class PolicyReader
 
     private static readonly string[] s_fields =
     [
-        "worker", "verifier", "surface", "isolation", "loop", "retries", "budget", "require_acks", "commit", "on_pause", "max_interventions", "strict",
+        "worker", "verifier", "surface", "isolation", "loop", "retries", "budget", "require_acks", "commit",
+        "after_finish", "merge_into", "on_pause", "max_interventions", "strict",
     ];
 
     public static WorkItemPolicy Read(YamlFields item)
@@ -38,11 +39,18 @@ internal static class PolicyReader
             ItemBudget = budget is null ? s_default.ItemBudget : BudgetReader.Read(budget, "item", BudgetLevel.Item),
             RequireAcks = fields.Truth("require_acks", s_default.RequireAcks),
             Commit = fields.Word("commit", s_default.Commit, ItemWords.Commits),
+            AfterFinish = fields.Word("after_finish", s_default.AfterFinish, ItemWords.AfterFinishes),
+            MergeInto = Branch(fields),
             OnPause = fields.Word("on_pause", s_default.OnPause, ItemWords.OnPauses),
             MaxInterventions = fields.Int("max_interventions", s_default.MaxInterventions),
             Strict = fields.Truth("strict", s_default.Strict),
         };
     }
+
+    private static string? Branch(YamlFields fields) =>
+        fields.Scalar("merge_into") is not { } name ? null
+        : BranchName.IsOfPeople(name.Text) ? name.Text
+        : throw name.Invalid($"'merge_into' must be the name of a branch such as main, not '{name.Text}'");
 
     private static YamlFields? Below(YamlFields fields, string name, string[] known) =>
         fields.Mapping(name) is { } map ? new(map, $"'{name}'", known) : null;

@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Work.Items;
 
 /// <summary>The project's work items: their files, held against the project, the decisions and the runs.</summary>
 internal sealed class WorkItemCatalog(
-    ItemFiles files, IProjectSettings settings, DecisionFiles decisions, IItemLock locks, WorkHistoryStore history, ItemChanges changes) : IWorkItems
+    ItemFiles files, IProjectSettings settings, DecisionFiles decisions, IItemLock locks, IUnmergedWork unmerged, WorkHistoryStore history, ItemChanges changes) : IWorkItems
 {
     public IReadOnlyList<WorkItem> All()
     {
@@ -72,7 +72,7 @@ internal sealed class WorkItemCatalog(
     }
 
     /// <summary>Every item as it stands in a set of files.</summary>
-    public ItemView View(ItemSet set) => new(set, ProfileFacts.Of(settings), decisions.Find, locks.Locked());
+    public ItemView View(ItemSet set) => new(set, ProfileFacts.Of(settings), decisions.Find, locks.Locked(), unmerged.Unmerged);
 
     /// <summary>Every item as it stands now.</summary>
     public ItemView ViewNow() => View(files.Now());

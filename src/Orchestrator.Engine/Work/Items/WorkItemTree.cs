@@ -119,6 +119,8 @@ internal static class WorkItemTree
         ["budget"] = Budget(policy),
         ["require_acks"] = policy.RequireAcks,
         ["commit"] = policy.Commit,
+        ["after_finish"] = policy.AfterFinish,
+        ["merge_into"] = policy.MergeInto,
         ["on_pause"] = policy.OnPause,
         ["max_interventions"] = policy.MaxInterventions,
         ["strict"] = policy.Strict,

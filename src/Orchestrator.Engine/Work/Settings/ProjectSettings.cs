@@ -29,6 +29,8 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public string PolicyName => Document.PolicyName;
 
+    public IReadOnlyList<string> Permitted => Document.Permitted;
+
     public IReadOnlyList<string> WorktreeSetup => Document.WorktreeSetup;
 
     public ParallelLimits Parallel => Document.Parallel;

@@ -16,6 +16,8 @@ internal sealed record SettingsDocument
 
     public string PolicyName { get; init; } = "default";
 
+    public IReadOnlyList<string> Permitted { get; init; } = [];
+
     public IReadOnlyList<string> WorktreeSetup { get; init; } = [];
 
     public ParallelLimits Parallel { get; init; } = ParallelLimits.Default;
@@ -45,6 +47,7 @@ internal sealed record SettingsDocument
             Profiles = profiles,
             DefaultWorker = Profile(defaults, "worker", profiles),
             DefaultVerifier = Profile(defaults, "verifier", profiles),
+            Permitted = defaults?.Texts("permit") ?? [],
             PolicyName = fields.Text("policy") ?? "default",
             WorktreeSetup = worktree?.Texts("setup") ?? [],
             Parallel = ScheduleReader.Parallel(fields),

@@ -10,7 +10,7 @@ internal static class SettingsFields
     public const string LocalFile = "local.yaml";
 
     public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review", "notifications"];
-    public static readonly string[] Defaults = ["worker", "verifier"];
+    public static readonly string[] Defaults = ["worker", "verifier", "permit"];
     public static readonly string[] Worktree = ["setup"];
     public static readonly string[] Parallel = ["project", "families", "profiles"];
     public static readonly string[] Schedule = ["interval", "cron", "quiet_hours", "calendar", "time_zone"];

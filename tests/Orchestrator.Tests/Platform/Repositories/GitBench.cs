@@ -19,6 +19,9 @@ internal sealed class GitBench : IDisposable
         var (program, snapshots) = (new GitProgram(_runner), new Snapshots(project));
         Copies = new TreeCopies(program, snapshots);
         Git = new Git(program, snapshots, new Commits(new ProcessTable(system), TimeProvider.System, faults ?? Faults.None));
+        Worktrees = new Worktrees(program, snapshots, new WorktreeLock(project), Git);
+        Branches = new Branches(program, Worktrees);
+        Merging = new Merging(program, snapshots, TimeProvider.System);
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -28,6 +31,12 @@ internal sealed class GitBench : IDisposable
     public Git Git { get; }
 
     public TreeCopies Copies { get; }
+
+    public Worktrees Worktrees { get; }
+
+    public Branches Branches { get; }
+
+    public Merging Merging { get; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
