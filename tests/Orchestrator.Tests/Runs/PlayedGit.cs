@@ -92,7 +92,7 @@ internal sealed class PlayedGit : IGit, IRevisions, IWorktrees, IBranches
     public Task<string?> TipAsync(string tree, string branch, CancellationToken cancellationToken) =>
         Task.FromResult(branch == "main" || Linked.ContainsValue(branch) ? Head : null);
 
-    public Task<bool> HoldsAsync(string tree, string commit, string part, CancellationToken cancellationToken) => Task.FromResult(commit == part);
+    Task<bool> IBranches.HoldsAsync(string tree, string commit, string part, CancellationToken cancellationToken) => Task.FromResult(commit == part);
 
     public Task<int> AheadAsync(string tree, string commit, string of, CancellationToken cancellationToken) => Task.FromResult(Commits.Count);
 

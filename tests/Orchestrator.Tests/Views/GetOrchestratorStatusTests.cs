@@ -68,7 +68,7 @@ public sealed class GetOrchestratorStatusTests : IDisposable
     }
 
     [Fact]
-    public async Task A_waiting_run_says_until_when_and_a_reviewing_one_wants_a_yes()
+    public async Task A_waiting_run_says_until_when_and_a_reviewing_one_that_agents_are_at_it()
     {
         var until = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
         _project.Add(ViewsProject.NewRun("late-1", RunState.Waiting) with { Wait = new RunWait(until, "rate_limit", "The account's limit is reached.") });
@@ -77,7 +77,7 @@ public sealed class GetOrchestratorStatusTests : IDisposable
         var runs = (await Get()).Runs.ToDictionary(run => run.RunId);
 
         Assert.Equal("The account's limit is reached. (until 2030-01-02 03:04:05Z)", runs["late-1"].WaitsFor);
-        Assert.Equal(("a review of its result", "orchestrator run approve seen-1"), (runs["seen-1"].WaitsFor, runs["seen-1"].Command));
+        Assert.Equal(("a review of its result by agents", "orchestrator run wait seen-1"), (runs["seen-1"].WaitsFor, runs["seen-1"].Command));
     }
 
     [Fact]
