@@ -16,6 +16,9 @@ internal sealed record AgentTurn(AgentProfile Profile, string RunId, int Attempt
     /// <summary>Variables of ours (ORCHESTRATOR_RUN_ID, _SESSION, _TOKEN, _PROJECT) which the client must also hand to the commands that it runs.</summary>
     public IReadOnlyDictionary<string, string> Marks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Who pays, with what the client needs for it.</summary>
+    public LaunchRoute Route { get; init; } = LaunchRoute.Subscription;
+
     /// <summary>A folder with the <c>orchestrator</c> executable, put first on the worker's PATH; null for none.</summary>
     public string? ToolFolder { get; init; }
 

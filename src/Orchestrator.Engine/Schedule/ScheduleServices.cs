@@ -3,6 +3,7 @@ using Orchestrator.Engine.Schedule.Budgets;
 using Orchestrator.Engine.Schedule.Notices;
 using Orchestrator.Engine.Schedule.Observing;
 using Orchestrator.Engine.Schedule.Services;
+using Orchestrator.Engine.Schedule.Routes;
 using Orchestrator.Engine.Schedule.Ticks;
 
 namespace Orchestrator.Engine.Schedule;
@@ -21,5 +22,6 @@ internal static class ScheduleServices
         .AddBudgets()
         .AddObserving()
         .AddServiceDoctor()
-        .AddNotices();
+        .AddNotices()
+        .AddRoutes();
 }

@@ -27,16 +27,18 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
     {
         // The prompt comes on standard input, so no option that takes a list can swallow it.
         List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn)];
-        return new AgentCommand(arguments, turn.PromptFile, s_variables);
+        return new AgentCommand(arguments, turn.PromptFile, Variables(turn));
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, s_variables);
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, Variables(turn));
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
     public IAgentStreamReader OpenStream(string? state) => new ClaudeStreamReader(ReaderState.Parse(state), clock);
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    private static Dictionary<string, string> Variables(AgentTurn turn) => s_variables.Concat(turn.Route.Variables).ToDictionary(StringComparer.Ordinal);
 
     private static List<string> Options(AgentTurn turn)
     {

@@ -30,10 +30,10 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         arguments.Add("-");
-        return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string>());
+        return new AgentCommand(arguments, turn.PromptFile, turn.Route.Variables);
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, new Dictionary<string, string>());
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, turn.Route.Variables);
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 

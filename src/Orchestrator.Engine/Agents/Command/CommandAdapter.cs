@@ -46,7 +46,13 @@ internal sealed class CommandAdapter : IAgentAdapter
     private static Dictionary<string, string> Environment(AgentTurn turn)
     {
         _ = TrustTable.Of(turn.Profile);
-        return turn.Profile.Model is { } model ? new() { ["ORCHESTRATOR_MODEL"] = model } : [];
+        var environment = new Dictionary<string, string>(turn.Route.Variables);
+        if (turn.Profile.Model is { } model)
+        {
+            environment["ORCHESTRATOR_MODEL"] = model;
+        }
+
+        return environment;
     }
 
     private static string? LastLine(string text) =>

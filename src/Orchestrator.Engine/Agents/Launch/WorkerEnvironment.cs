@@ -3,7 +3,7 @@ using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Agents.Launch;
 
-/// <summary>The whole environment of a worker: an allow-list, its profile's variables, and our marks. Nothing else leaks in.</summary>
+/// <summary>The whole environment of a worker: an allow-list, its profile's variables, what its client needs, and our marks. Nothing else leaks in.</summary>
 internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram launcher)
 {
     /// <summary>The folder of the <c>orchestrator</c> executable, for the worker's PATH.</summary>
@@ -34,9 +34,12 @@ internal sealed class WorkerEnvironment(ProjectFolder folder, LauncherProgram la
         return marks;
     }
 
-    public IReadOnlyDictionary<string, string> For(AgentProfile profile, IReadOnlyDictionary<string, string> marks, IReadOnlyDictionary<string, string> ofClient)
-    {
-        var own = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        return AgentEnvironment.Compose(own, profile, marks, ofClient, ToolFolder);
-    }
+    /// <param name="profile">How the worker is run.</param>
+    /// <param name="marks">Our variables.</param>
+    /// <param name="ofClient">What the adapter composed, the variables of the route that the turn takes among it.</param>
+    public IReadOnlyDictionary<string, string> For(AgentProfile profile, IReadOnlyDictionary<string, string> marks, IReadOnlyDictionary<string, string> ofClient) =>
+        AgentEnvironment.Compose(Own(), profile, marks, ofClient, ToolFolder);
+
+    private static Dictionary<string, string> Own() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 }

@@ -15,8 +15,8 @@ internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, T
 
     public async Task<bool> BeginAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
-        log.Did(record.Run.State == RunState.Starting ? "launched the worker" : "launched the next turn");
+        var after = await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
+        log.Did(after.Run.State == RunState.Paused ? "paused: launch_failed" : record.Run.State == RunState.Starting ? "launched the worker" : "launched the next turn");
         return true;
     }
 

@@ -43,6 +43,9 @@ internal sealed record TurnRecord
     /// <summary>The session that the turn was to go on with; null for a new one.</summary>
     public string? ResumedSession { get; init; }
 
+    /// <summary>Who pays for it; null where we did not start its client.</summary>
+    public RouteMode? Route { get; init; }
+
     /// <summary>The model, as the stream names it.</summary>
     public string? Model { get; init; }
 

@@ -12,7 +12,7 @@ namespace Orchestrator.Engine.Verification.Reviews;
 /// between is told apart by the launch's own files, and nobody is started twice.
 /// </summary>
 internal sealed class ReviewLauncher(
-    IStateStore store, ProjectFolder folder, ITreeCopies copies, IGit git, AdapterRegistry adapters, IWorkerLauncher workers, WorkerEnvironment environment,
+    IStateStore store, ProjectFolder folder, ITreeCopies copies, IGit git, AdapterRegistry adapters, IWorkerLauncher workers, WorkerEnvironment environment, ILaunchEnvironment routes,
     ReviewPrompts prompts, TimeProvider clock, Faults faults)
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromMinutes(2);
@@ -31,6 +31,7 @@ internal sealed class ReviewLauncher(
         };
         try
         {
+            var route = await routes.ResolveAsync(record.Profile, cancellationToken).ConfigureAwait(false);
             faults.Pass("effect.copy");
             record = record with { CopyTree = await copies.MakeAsync(record.Source, record.Review.Tree, record.Review.Base, copy, cancellationToken).ConfigureAwait(false) };
             if (await git.SnapshotAsync(copy, cancellationToken).ConfigureAwait(false) != record.CopyTree || (record.Watches && record.CopyTree != record.Review.Tree))
@@ -39,11 +40,12 @@ internal sealed class ReviewLauncher(
             }
 
             await WritePromptAsync(record, cancellationToken).ConfigureAwait(false);
-            specification = Specify(record, token);
+            specification = Specify(record, route, token);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OrchestratorException { Kind: ErrorKind.Environment or ErrorKind.Usage })
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OrchestratorException { Kind: ErrorKind.Environment or ErrorKind.Usage or ErrorKind.Refused })
         {
-            await GiveUpAsync(record with { Specification = null }, keeper, error.Message).ConfigureAwait(false);
+            var mend = error is OrchestratorException { Fix: { } fix } ? $" Mend it: {fix}" : "";
+            await GiveUpAsync(record with { Specification = null }, keeper, error.Message + mend).ConfigureAwait(false);
             return;
         }
 
@@ -122,7 +124,7 @@ internal sealed class ReviewLauncher(
         DurableFile.Write(Path.Combine(folder.State, ReviewFiles.Prompt(record.Review, record.Launches)), Encoding.UTF8.GetBytes(text), faults);
     }
 
-    private LaunchSpecification Specify(ReviewRecord record, string token)
+    private LaunchSpecification Specify(ReviewRecord record, LaunchRoute route, string token)
     {
         var review = record.Review;
         var prompt = Path.Combine(folder.State, ReviewFiles.Prompt(review, record.Launches));
@@ -132,6 +134,7 @@ internal sealed class ReviewLauncher(
             record.Profile, review.RunId ?? "", review.Attempt, record.Launches, desk, prompt, prompt, null, folder.State, null)
         {
             Marks = marks,
+            Route = route,
             TreeIsData = true,
         });
         return new LaunchSpecification(

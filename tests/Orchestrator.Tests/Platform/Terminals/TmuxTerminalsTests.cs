@@ -43,22 +43,57 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
         Assert.Equal(["LANG", "ODD", "PATH", "TERM", "TMUX", "TMUX_PANE"], variables.Keys.Except(["PWD", "OLDPWD", "SHLVL", "_"]).Order());
         Assert.Equal(environment["ODD"], variables["ODD"]);
         Assert.Equal(pane.Address.Pane, variables["TMUX_PANE"]);
-        Assert.DoesNotContain(
-            Directory.GetFiles(Path.GetTempPath(), "orchestrator-start-*"), script => File.Exists(script) && File.ReadAllText(script).Contains(_bench.Folder, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_server_that_a_call_started_hands_no_mark_of_ours_on()
+    public async Task What_a_program_is_given_is_on_no_disk_on_no_command_line_and_not_tmux_s_to_tell()
     {
-        System.Environment.SetEnvironmentVariable("ORCHESTRATOR_TERMINAL_TEST", "1");
+        var environment = TmuxBench.Environment;
+        environment["SOME_KEY"] = "canary-in-a-pane";
+        var pane = await Terminals.StartAsync(
+            new TerminalStart("t", ["sh", "-c", "printf %s ${#SOME_KEY}; exec sleep 600"], _bench.Folder, environment) { Socket = _bench.Socket }, Token);
+        await _bench.SeesAsync(pane.Address, "16");
+
+        string[] told =
+        [
+            await _bench.TmuxAsync("show-environment", "-g"), await _bench.TmuxAsync("show-environment", "-t", "t"),
+            await _bench.TmuxAsync("display-message", "-p", "-t", "t", "#{pane_start_command}"),
+        ];
+        Assert.All(told, text => Assert.DoesNotContain("canary-in-a-pane", text, StringComparison.Ordinal));
+
+        // The shell was told where to listen, and nothing is left there.
+        var pipe = told[2].Split(' ').Select(word => word.Trim('"', '\n')).First(word => word.Contains("orchestrator-start-", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(pipe)));
+    }
+
+    [Fact]
+    public async Task A_large_environment_arrives_whole()
+    {
+        var environment = TmuxBench.Environment;
+        foreach (var number in Enumerable.Range(0, 4))
+        {
+            environment[$"LARGE_{number}"] = new string((char)('a' + number), 50_000);
+        }
+
+        var pane = await Terminals.StartAsync(
+            new TerminalStart("t", ["sh", "-c", "printf %s $(( ${#LARGE_0} + ${#LARGE_1} + ${#LARGE_2} + ${#LARGE_3} )); exec sleep 600"], _bench.Folder, environment) { Socket = _bench.Socket }, Token);
+        await _bench.SeesAsync(pane.Address, "200000");
+    }
+
+    [Theory]
+    [InlineData("ORCHESTRATOR_TERMINAL_TEST")]
+    [InlineData("TERMINAL_TEST_API_KEY")]
+    public async Task A_server_that_a_call_started_hands_no_mark_of_ours_on_and_no_key(string name)
+    {
+        System.Environment.SetEnvironmentVariable(name, "1");
         try
         {
             await _bench.StartAsync("sleep", "600");
-            Assert.DoesNotContain("ORCHESTRATOR_", await _bench.TmuxAsync("show-environment", "-g"), StringComparison.Ordinal);
+            Assert.DoesNotContain(name, await _bench.TmuxAsync("show-environment", "-g"), StringComparison.Ordinal);
         }
         finally
         {
-            System.Environment.SetEnvironmentVariable("ORCHESTRATOR_TERMINAL_TEST", null);
+            System.Environment.SetEnvironmentVariable(name, null);
         }
     }
 

@@ -123,15 +123,25 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
             throw new OrchestratorException(ErrorKind.Usage, "terminal-session-invalid", $"'{start.Session}' can't be a tmux session's name: it may hold neither '.' nor ':'.", target: start.Session);
         }
 
-        using var script = StartScript.Write(start);
+        using var pipe = StartPipe.Make();
         var folder = start.Cwd.Replace("#", "##", StringComparison.Ordinal);
         string[] open = start.Window is { } window
-            ? ["new-window", "-d", "-P", "-F", TmuxFormat.Pane, "-t", $"={start.Session}:", "-n", window, "-c", folder, "--", .. script.Command]
-            : ["new-session", "-d", "-P", "-F", TmuxFormat.Pane, "-s", start.Session, "-x", Number(start.Width), "-y", Number(start.Height), "-c", folder, "--", .. script.Command];
+            ? ["new-window", "-d", "-P", "-F", TmuxFormat.Pane, "-t", $"={start.Session}:", "-n", window, "-c", folder, "--", .. pipe.Command]
+            : ["new-session", "-d", "-P", "-F", TmuxFormat.Pane, "-s", start.Session, "-x", Number(start.Width), "-y", Number(start.Height), "-c", folder, "--", .. pipe.Command];
         var said = await tmux.CallAsync(start.Socket, [open, ["display-message", "-p", "#{socket_path}"]], null, cancellationToken).ConfigureAwait(false);
         var lines = said.Split('\n');
         var pane = TmuxFormat.Read(lines[0], RealPath.Of(start.Socket ?? lines[1])) ?? throw Unreadable(lines[0]);
-        script.HandOver();
+        try
+        {
+            await pipe.HandOverAsync(start, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It waits for what nobody will say any more.
+            await KillAsync(pane.Address, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         return pane;
     }
 

@@ -3,7 +3,6 @@ using Orchestrator.Engine.Agents.Command;
 using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Platform.Terminals;
-using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Sessions;
 
@@ -11,7 +10,7 @@ namespace Orchestrator.Engine.Supervision.Panes.Clients;
 
 /// <summary>Starts clients in tmux, each in a session of its own that a person may attach to.</summary>
 internal sealed class ClientStarter(
-    ITerminals terminals, AdapterRegistry adapters, WorkerEnvironment environment, ProjectFolder folder, PaneScreens screens, ClientProcesses clients, IProcessTable processes, IGit git) : IClientStarter
+    ITerminals terminals, AdapterRegistry adapters, WorkerEnvironment environment, ILaunchEnvironment routes, ProjectFolder folder, PaneScreens screens, ClientProcesses clients, IProcessTable processes, IGit git) : IClientStarter
 {
     private const int Names = 20;
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromMinutes(2);
@@ -23,8 +22,9 @@ internal sealed class ClientStarter(
         var gitFolder = await git.FindTreeAsync(start.Folder, cancellationToken).ConfigureAwait(false) is { } tree
             ? await git.CommonFolderAsync(tree, cancellationToken).ConfigureAwait(false)
             : null;
+        var route = await routes.ResolveAsync(profile, cancellationToken).ConfigureAwait(false);
         var command = adapters.Get(profile).ComposeInteractive(
-            new AgentTurn(profile, "", 0, 0, start.Folder, "", "", null, folder.State, gitFolder) { Marks = start.Marks, ToolFolder = environment.ToolFolder });
+            new AgentTurn(profile, "", 0, 0, start.Folder, "", "", null, folder.State, gitFolder) { Marks = start.Marks, Route = route, ToolFolder = environment.ToolFolder });
         var pane = await OpenAsync(start, command, cancellationToken).ConfigureAwait(false);
         try
         {
