@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform.Secrets;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Gate.Policy;
@@ -23,6 +24,7 @@ internal static class PanePolicyReader
     /// <exception cref="OrchestratorException"><c>policy-invalid</c>, with line and column.</exception>
     public static PanePolicy Read(string text, string file)
     {
+        LiteralSecrets.Demand(text, file);
         var stream = new YamlStream();
         try
         {
