@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Agents.Routes;
+
 namespace Orchestrator.Engine.Agents;
 
 /// <summary>
@@ -62,11 +64,28 @@ internal static class AgentEnvironment
         return result;
     }
 
+    /// <summary>What stands against the variables that a profile names, whatever their values; null when nothing does.</summary>
+    public static OrchestratorException? Objection(AgentProfile profile)
+    {
+        try
+        {
+            profile.PassEnvironment.Concat(profile.Environment.Keys).ToList().ForEach(name => Checked(profile, name));
+            return null;
+        }
+        catch (OrchestratorException error)
+        {
+            return error;
+        }
+    }
+
     private static bool IsAllowed(string name) =>
         Allowed.Contains(name) || AllowedFamilies.Any(family => name.StartsWith(family, StringComparison.Ordinal));
 
-    private static string Checked(AgentProfile profile, string name) =>
-        name.StartsWith(Mark, StringComparison.Ordinal) || name.Length == 0 || name.Contains('=', StringComparison.Ordinal)
+    private static string Checked(AgentProfile profile, string name) => PayingVariables.Decides(name)
+        ? throw new OrchestratorException(
+            ErrorKind.Usage, "environment-pays", $"Agent profile '{profile.Name}' gives its worker the variable {name}, which decides who pays: only the route of family '{profile.Family}' may name it.",
+            $"move it from agents.{profile.Name} to {RouteErrors.File}", profile.Name)
+        : name.StartsWith(Mark, StringComparison.Ordinal) || name.Length == 0 || name.Contains('=', StringComparison.Ordinal)
             ? throw new OrchestratorException(
                 ErrorKind.Usage, "environment-reserved", $"Agent profile '{profile.Name}' may not set the variable '{name}'.",
                 $"edit agents.{profile.Name} in .orchestrator/project.yaml", profile.Name)

@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Agents.Routes;
+
 namespace Orchestrator.Engine.Agents;
 
 /// <summary>What the engine knows about one family of agent clients.</summary>
@@ -26,6 +28,13 @@ internal interface IAgentAdapter
     /// <exception cref="OrchestratorException">The profile asks for something that this client has no flag for; or the program has no screen that we know (<c>screen-unknown</c>).</exception>
     AgentCommand ComposeInteractive(AgentTurn turn) => throw new OrchestratorException(
         ErrorKind.Usage, "screen-unknown", $"Agent profile '{turn.Profile.Name}': the adapter '{Name}' has no screen that is known here.", "orchestrator agent-profile get", turn.Profile.Name);
+
+    /// <summary>Takes a route: what the client needs besides what it names.</summary>
+    /// <exception cref="OrchestratorException">The client would be paid by somebody else, or can't be paid so (<c>route-mismatch</c>, <c>route-incomplete</c>).</exception>
+    LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => route;
+
+    /// <summary>How the client is asked, without a request to its provider, who is signed in; null where there is nothing to ask.</summary>
+    LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => null;
 
     /// <summary>A reader for the turn's standard output. It keeps state from line to line.</summary>
     IAgentStreamReader OpenStream();

@@ -45,6 +45,15 @@ internal interface IGit
     /// <summary>Whether a rule of the repository's keeps a file out of it.</summary>
     Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken);
 
+    /// <summary>The patch of what is staged, without context and without removed files.</summary>
+    /// <param name="tree">The working tree.</param>
+    /// <param name="index">The index file that a commit in progress works on; null: the tree's own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string> StagedAsync(string tree, string? index, CancellationToken cancellationToken);
+
+    /// <summary>The folder that a person's git takes hooks from in a tree, absolute: the configured one, else the repository's own.</summary>
+    Task<string> HooksFolderAsync(string tree, CancellationToken cancellationToken);
+
     /// <summary>How many commits the branch checked out is ahead of another commit.</summary>
     Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken);
 

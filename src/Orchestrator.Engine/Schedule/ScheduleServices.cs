@@ -1,9 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Schedule.Budgets;
+using Orchestrator.Engine.Schedule.Guard;
 using Orchestrator.Engine.Schedule.Notices;
 using Orchestrator.Engine.Schedule.Observing;
-using Orchestrator.Engine.Schedule.Services;
 using Orchestrator.Engine.Schedule.Routes;
+using Orchestrator.Engine.Schedule.Services;
 using Orchestrator.Engine.Schedule.Ticks;
 
 namespace Orchestrator.Engine.Schedule;
@@ -23,5 +24,6 @@ internal static class ScheduleServices
         .AddObserving()
         .AddServiceDoctor()
         .AddNotices()
-        .AddRoutes();
+        .AddRoutes()
+        .AddGuard();
 }

@@ -33,6 +33,7 @@ internal static class ViewsServices
         .AddSingleton<IHealthCheck, LeasesCheck>()
         .AddSingleton<IHealthCheck, WorktreesCheck>()
         .AddSingleton<IHealthCheck, AgentsCheck>()
+        .AddSingleton<IHealthCheck, RoutesCheck>()
         .AddSingleton<IHealthCheck, LauncherCheck>()
         .AddSingleton<IHealthCheck, HooksCheck>()
         .AddSingleton<IHealthCheck, SkillsCheck>()

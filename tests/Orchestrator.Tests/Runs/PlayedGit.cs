@@ -16,6 +16,8 @@ internal sealed class PlayedGit : IGit, IRevisions, IWorktrees, IBranches
     /// <summary>Trees that are not the one of everybody, by folder.</summary>
     public Dictionary<string, string> Trees { get; } = [];
 
+    public HashSet<string> Tracked { get; } = [];
+
     public List<FileChange> Dirty { get; } = [];
 
     public List<GitCommit> Commits { get; } = [];
@@ -26,9 +28,13 @@ internal sealed class PlayedGit : IGit, IRevisions, IWorktrees, IBranches
 
     public Task<string> CommonFolderAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Path.Combine(tree, ".git"));
 
-    public Task<bool> IsTrackedAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(false);
+    public Task<bool> IsTrackedAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(Tracked.Contains(path));
 
     public Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<string> StagedAsync(string tree, string? index, CancellationToken cancellationToken) => Task.FromResult("");
+
+    public Task<string> HooksFolderAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Path.Combine(tree, ".git", "hooks"));
 
     public Task<string?> HeadAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>(Head);
 

@@ -43,6 +43,8 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public PlayedWorkers Workers { get; }
 
+    public PlayedRoutes Routes { get; } = new();
+
     public PlayedVerifiers Verifiers { get; } = new();
 
     public PlayedGit Git { get; } = new();
@@ -152,6 +154,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IWorkItems>(Items);
         services.AddSingleton<IProjectSettings>(Settings);
         services.AddSingleton<IWorkerLauncher>(Workers);
+        services.AddSingleton<ILaunchEnvironment>(Routes);
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
         services.AddSingleton<ITreeCopies>(Copies);

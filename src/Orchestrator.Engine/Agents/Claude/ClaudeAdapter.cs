@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orchestrator.Engine.Agents.Door;
+using Orchestrator.Engine.Agents.Routes;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -10,9 +11,6 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 {
     // The rules hold paths as people write them.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    // A client that replaces itself in mid-run would not be the one that was checked.
-    private static readonly Dictionary<string, string> s_variables = new() { ["DISABLE_AUTOUPDATER"] = "1" };
 
     public string Name => "claude";
 
@@ -26,11 +24,11 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
     public AgentCommand Compose(AgentTurn turn)
     {
         // The prompt comes on standard input, so no option that takes a list can swallow it.
-        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn)];
-        return new AgentCommand(arguments, turn.PromptFile, Variables(turn));
+        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn, interactive: false)];
+        return new AgentCommand(arguments, turn.PromptFile, Variables(turn, interactive: false));
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, Variables(turn));
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn, interactive: true)], null, Variables(turn, interactive: true));
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
@@ -38,9 +36,14 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
 
-    private static Dictionary<string, string> Variables(AgentTurn turn) => s_variables.Concat(turn.Route.Variables).ToDictionary(StringComparer.Ordinal);
+    public LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => ClaudeRoute.Take(route, profile);
 
-    private static List<string> Options(AgentTurn turn)
+    public LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => ClaudeRoute.AskLogin(route, profile);
+
+    // A client that replaces itself in mid-run would not be the one that was checked.
+    private static Dictionary<string, string> Variables(AgentTurn turn, bool interactive) => new(ClaudeRoute.Variables(turn.Route, interactive)) { ["DISABLE_AUTOUPDATER"] = "1" };
+
+    private static List<string> Options(AgentTurn turn, bool interactive)
     {
         var trust = TrustTable.Of(turn.Profile);
         var arguments = new List<string>();
@@ -50,7 +53,7 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         var door = AgentDoor.OfLaunched(turn.ToolFolder);
-        arguments.AddRange(["--settings", Settings(turn, trust, door)]);
+        arguments.AddRange(["--settings", Settings(turn, trust, door, interactive)]);
         if (door is not null)
         {
             arguments.AddRange(["--mcp-config", JsonSerializer.Serialize(ClaudeDoor.Servers(door), Readable)]);
@@ -80,11 +83,11 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         return arguments;
     }
 
-    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
+    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door, bool interactive)
     {
         // What acceptEdits gives of the tree it gives of these folders too.
         string[] also = turn.HandoffFolder is { } handoff && trust.Level != TrustTable.ReadOnly ? [handoff] : [];
-        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [], additionalDirectories = also } };
+        var settings = new Dictionary<string, object>(ClaudeRoute.Settings(turn.Route, interactive)) { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [], additionalDirectories = also } };
         if (door is { Events.Count: > 0 })
         {
             settings["hooks"] = ClaudeDoor.Hooks(door);

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents.Door;
+using Orchestrator.Engine.Agents.Routes;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -30,16 +31,20 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         arguments.Add("-");
-        return new AgentCommand(arguments, turn.PromptFile, turn.Route.Variables);
+        return new AgentCommand(arguments, turn.PromptFile, CodexRoute.Variables(turn.Route));
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, turn.Route.Variables);
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, CodexRoute.Variables(turn.Route));
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
     public IAgentStreamReader OpenStream(string? state) => new CodexStreamReader(ReaderState.Parse(state), clock);
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    public LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => CodexRoute.Take(route, profile, stateFolder);
+
+    public LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => CodexRoute.AskLogin(route, profile);
 
     /// <summary>What a session does not remember, so that each start names it anew.</summary>
     private static List<string> Options(AgentTurn turn)
@@ -71,12 +76,16 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
             yield return $"permissions.{Profile}.network.enabled={(trust.Network ? "true" : "false")}";
         }
 
-        // The worker's environment is settled by its profile; Codex hands it on whole, our marks and their token included.
+        // The worker's environment is settled before; Codex hands it on, our marks and their token included, but not what pays.
         // They are not named here: a command line is everybody's to read.
         yield return "shell_environment_policy.inherit=\"all\"";
         yield return "shell_environment_policy.ignore_default_excludes=true";
-        yield return "shell_environment_policy.exclude=[]";
         yield return "shell_environment_policy.include_only=[]";
+        foreach (var setting in CodexRoute.Settings(turn.Route))
+        {
+            yield return setting;
+        }
+
         // A login shell reads /etc/profile, which sets PATH anew and loses the folder of `orchestrator`.
         yield return "allow_login_shell=false";
         yield return "check_for_update_on_startup=false";

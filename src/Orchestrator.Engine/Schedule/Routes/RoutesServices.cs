@@ -7,5 +7,11 @@ namespace Orchestrator.Engine.Schedule.Routes;
 internal static class RoutesServices
 {
     public static IServiceCollection AddRoutes(this IServiceCollection services) => services
+        .AddSingleton<RouteFiles>()
+        .AddSingleton<RouteBook>()
+        .AddSingleton<RouteGuard>()
+        .AddSingleton<RouteValues>()
+        .AddSingleton<RoutedFamilies>()
+        .AddSingleton<RouteProof>()
         .AddSingleton<ILaunchEnvironment, RouteResolver>();
 }
