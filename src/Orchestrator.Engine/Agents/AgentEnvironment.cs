@@ -35,7 +35,7 @@ internal static class AgentEnvironment
         IReadOnlyDictionary<string, string> parent, AgentProfile profile, IReadOnlyDictionary<string, string> marks,
         IReadOnlyDictionary<string, string> client, string? toolFolder)
     {
-        var result = parent.Where(variable => IsAllowed(variable.Key)).ToDictionary(StringComparer.Ordinal);
+        var result = Common(parent);
         foreach (var name in profile.PassEnvironment)
         {
             result[Checked(profile, name)] = parent.TryGetValue(name, out var value)
@@ -63,6 +63,10 @@ internal static class AgentEnvironment
 
         return result;
     }
+
+    /// <summary>What every program of an agent's may have of an environment, and no more.</summary>
+    public static Dictionary<string, string> Common(IReadOnlyDictionary<string, string> parent) =>
+        parent.Where(variable => IsAllowed(variable.Key)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>What stands against the variables that a profile names, whatever their values; null when nothing does.</summary>
     public static OrchestratorException? Objection(AgentProfile profile)

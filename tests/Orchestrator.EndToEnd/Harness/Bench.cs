@@ -17,11 +17,11 @@ internal sealed class Bench : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Person _person;
 
-    private Bench(ModelScript script, bool subscription, bool trusted)
+    private Bench(ModelScript script, bool subscription, bool trusted, IReadOnlyDictionary<string, string>? variables)
     {
         Model = ModelServer.Start(script);
         Repository = _folder.Folder("project");
-        _person = new Person(_folder.Folder("home"), Model, subscription, trusted ? [Repository] : []);
+        _person = new Person(_folder.Folder("home"), Model, subscription, trusted ? [Repository] : [], variables);
     }
 
     public ModelServer Model { get; }
@@ -30,14 +30,19 @@ internal sealed class Bench : IAsyncDisposable
 
     public ClientHome Clients => _person.Clients;
 
+    /// <summary>Everything that is this bench's: the project, the person's home.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>Makes the project.</summary>
     /// <param name="script">What the model will say.</param>
     /// <param name="subscription">See <see cref="ClientHome"/>.</param>
     /// <param name="profile">Fields added to both agent profiles, such as <c>silence_after: 2s</c>.</param>
     /// <param name="trusted">The clients need not ask whether the project is trusted.</param>
-    public static async Task<Bench> CreateAsync(ModelScript script, bool subscription = false, string? profile = null, bool trusted = false)
+    /// <param name="variables">What else is in the person's shell.</param>
+    public static async Task<Bench> CreateAsync(
+        ModelScript script, bool subscription = false, string? profile = null, bool trusted = false, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var bench = new Bench(script, subscription, trusted);
+        var bench = new Bench(script, subscription, trusted, variables);
         try
         {
             await bench.PrepareAsync(profile);

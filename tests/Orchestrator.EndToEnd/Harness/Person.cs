@@ -13,7 +13,8 @@ internal sealed class Person
     /// <param name="model">What the clients talk to.</param>
     /// <param name="subscription">See <see cref="ClientHome"/>.</param>
     /// <param name="trusted">Folders that the clients need not ask about.</param>
-    public Person(string home, ModelServer model, bool subscription, IReadOnlyList<string> trusted)
+    /// <param name="variables">What else is in their shell.</param>
+    public Person(string home, ModelServer model, bool subscription, IReadOnlyList<string> trusted, IReadOnlyDictionary<string, string>? variables = null)
     {
         Home = home;
         Clients = ClientHome.Prepare(home, model, trusted, subscription);
@@ -32,6 +33,11 @@ internal sealed class Person
             // A stray key in the person's shell: no worker may ever see it.
             ["STRAY_API_KEY"] = "stray-secret",
         };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            _environment[name] = value;
+        }
+
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } runtime)
         {
             _environment["DOTNET_ROOT"] = runtime;

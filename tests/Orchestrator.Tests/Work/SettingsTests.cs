@@ -75,6 +75,29 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void Who_pays_is_not_the_project_s_to_say_and_not_shown_among_settings()
+    {
+        _project.PutFile("project.yaml", "name: shop\nroutes: { openai: { use: api } }\n");
+        var error = Assert.Throws<OrchestratorException>(() => Settings.Name);
+        Assert.Equal(("project-invalid", ".orchestrator/project.yaml:2:1"), (error.Code, error.Target));
+
+        _project.PutFile("project.yaml", "name: shop\n");
+        _project.PutFile("local.yaml", "routes: { openai: { use: api, api: { OPENAI_API_KEY: a-key-where-a-reference-belongs } } }\n");
+        Assert.Equal("shop", Settings.Name);
+        Assert.DoesNotContain(Settings.All(), value => value.Name.StartsWith("routes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_in_clear_is_refused_by_place_and_kept_out_of_every_error()
+    {
+        var key = "sk-" + "proj-" + new string('b', 30);
+        _project.PutFile("project.yaml", $"name: shop\nagents:\n  codex: {{ family: openai, adapter: codex, command: codex, environment: {{ K: {key} }} }}\n");
+        var error = Assert.Throws<OrchestratorException>(() => Settings.Name);
+        Assert.Equal(("project-invalid", ".orchestrator/project.yaml:3:78"), (error.Code, error.Target));
+        Assert.DoesNotContain(key, error.ToString() + error.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_files_there_are_defaults()
     {
         Assert.Equal(("demo", "default"), (Settings.Name, Settings.PolicyName));

@@ -88,6 +88,8 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 
         // A login shell reads /etc/profile, which sets PATH anew and loses the folder of `orchestrator`.
         yield return "allow_login_shell=false";
+        // It would write the whole environment into a file of its home, our token and every key included.
+        yield return "features.shell_snapshot=false";
         yield return "check_for_update_on_startup=false";
         if (turn.TreeIsData)
         {

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Verification.Checks;
 using Orchestrator.Engine.Work;
 
 namespace Orchestrator.Engine.Runs.Trees;
@@ -15,7 +16,9 @@ internal sealed class TreeSetup(IProcessRunner runner, IProjectSettings settings
     {
         foreach (var command in settings.WorktreeSetup)
         {
-            var outcome = await runner.RunAsync(new ProcessRequest(["/bin/sh", "-c", command], tree, s_timeout), cancellationToken).ConfigureAwait(false);
+            // It runs what the tree brings along, and what it says is kept: no key of the operator's is there.
+            var request = new ProcessRequest(["/bin/sh", "-c", command], tree, s_timeout) { Environment = VerifierEnvironment.Current() };
+            var outcome = await runner.RunAsync(request, cancellationToken).ConfigureAwait(false);
             if (outcome.ExitCode != 0)
             {
                 var lines = string.Join(" | ", (outcome.Error + outcome.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(3));

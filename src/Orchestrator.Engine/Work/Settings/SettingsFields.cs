@@ -8,8 +8,9 @@ internal static class SettingsFields
     public const string InvalidCode = "project-invalid";
     public const string ProjectFile = "project.yaml";
     public const string LocalFile = "local.yaml";
+    public const string Routes = "routes";
 
-    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review", "notifications"];
+    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "budget", "max_parallel", "schedule", "review", Routes, "notifications"];
     public static readonly string[] Defaults = ["worker", "verifier", "permit"];
     public static readonly string[] Worktree = ["setup"];
     public static readonly string[] Parallel = ["project", "families", "profiles"];

@@ -10,7 +10,9 @@ internal static class SettingsValues
 
     public static IReadOnlyList<ConfigValue> Of(YamlMap tree, SettingsDocument document)
     {
-        var values = Leaves("", tree).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
+        // Who pays is told by whoever knows which of its words may be shown.
+        var settings = tree with { Entries = [.. tree.Entries.Where(entry => entry.Key.Text != SettingsFields.Routes)] };
+        var values = Leaves("", settings).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
         foreach (var value in Defaults(document).Where(value => !values.Keys.Any(known => known.StartsWith(value.Name + ".", StringComparison.Ordinal))))
         {
             values.TryAdd(value.Name, value);
