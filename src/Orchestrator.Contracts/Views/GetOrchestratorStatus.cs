@@ -1,6 +1,10 @@
 namespace Orchestrator;
 
 /// <summary>Shows a project at one glance.</summary>
-[Operation("status get", "Shows the project at one glance.", Room = "Views", Alias = "status", WithoutProject = true)]
+[Operation("status get", "Shows the project at one glance.", Room = "Views", Alias = "status")]
 public sealed record GetOrchestratorStatus(
-    [Option("Show every registered project as well, one that is gone too.")] bool All = false) : IOperation<OrchestratorStatus>;
+    [Option("Every registered project beside, also those whose folder is gone.")] bool All = false) : IOperation<OrchestratorStatus>, IAnywhere
+{
+    /// <inheritdoc/>
+    public bool Anywhere => All;
+}

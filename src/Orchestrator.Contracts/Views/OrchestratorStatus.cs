@@ -20,4 +20,10 @@ public sealed record OrchestratorStatus(string Project, string Path, IReadOnlyLi
 
     /// <summary>Branches of ended runs that were to be merged and wait for somebody.</summary>
     public IReadOnlyList<RunMerge> Unmerged { get; init; } = [];
+
+    /// <summary>The project's last tick; null before the first.</summary>
+    public LastTick? Tick { get; init; }
+
+    /// <summary>The newest queue; null when there never was one, or it was over long ago.</summary>
+    public QueueStatus? Queue { get; init; }
 }

@@ -3,6 +3,7 @@ using Orchestrator.Engine.Schedule.Budgets;
 using Orchestrator.Engine.Schedule.Guard;
 using Orchestrator.Engine.Schedule.Notices;
 using Orchestrator.Engine.Schedule.Observing;
+using Orchestrator.Engine.Schedule.Queues;
 using Orchestrator.Engine.Schedule.Routes;
 using Orchestrator.Engine.Schedule.Services;
 using Orchestrator.Engine.Schedule.Ticks;
@@ -25,5 +26,6 @@ internal static class ScheduleServices
         .AddServiceDoctor()
         .AddNotices()
         .AddRoutes()
-        .AddGuard();
+        .AddGuard()
+        .AddQueues();
 }

@@ -1,5 +1,4 @@
 using Orchestrator.Engine.Operations;
-using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Schedule.Services;
 
 namespace Orchestrator.Engine.Views;
@@ -10,11 +9,7 @@ internal sealed class GetOrchestratorStatusHandler(TickServiceList services, All
 {
     public async Task<OrchestratorStatus> HandleAsync(GetOrchestratorStatus operation, Call call, CancellationToken cancellationToken)
     {
-        if (here is null && !operation.All)
-        {
-            _ = ProjectLocator.RequireRoot(call.Project ?? call.WorkingDirectory);
-        }
-
+        // All of them are asked for anywhere, also where there is none at hand.
         var status = here?.Look() ?? new OrchestratorStatus("", "", [], [], new Dictionary<string, int>(), 0, [], clock.GetUtcNow());
         return status with
         {

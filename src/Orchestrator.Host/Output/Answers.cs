@@ -26,7 +26,7 @@ internal static class Answers
 
     /// <summary>Results that come while things happen are written one by one.</summary>
     public static bool IsLive(OperationDescriptor operation, object request) =>
-        operation.Verb == "watch" || Asks(operation, request, "Follow") || Asks(operation, request, "Watch");
+        operation.Verb == "watch" || operation.Attribute.Live || Asks(operation, request, "Follow") || Asks(operation, request, "Watch");
 
     private static bool Asks(OperationDescriptor operation, object request, string option) => operation.Request.GetProperty(option)?.GetValue(request) is true;
 

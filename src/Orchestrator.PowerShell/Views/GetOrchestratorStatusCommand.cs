@@ -16,11 +16,15 @@ namespace Orchestrator.PowerShell;
 /// <code>(Get-OrchestratorStatus -All).Projects</code>
 /// Lists every registered project with its last tick.
 /// </example>
+/// <example>
+/// <code>(Get-OrchestratorStatus -All).Projects | Where-Object Fix</code>
+/// Lists the projects in which something is to be mended.
+/// </example>
 [Cmdlet(VerbsCommon.Get, "OrchestratorStatus")]
 [OutputType(typeof(OrchestratorStatus))]
 public sealed class GetOrchestratorStatusCommand : OrchestratorCmdlet
 {
-    /// <summary>Show every registered project as well, one that is gone too.</summary>
+    /// <summary>Every registered project beside, also those whose folder is gone.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 

@@ -30,4 +30,6 @@ internal sealed class SeveralItems : IWorkItems
     }
 
     public Task<WorkItem> AddAsync(string actor, WorkItem item, CancellationToken cancellationToken) => Task.FromResult(_items[item.WorkItemId] = item);
+
+    public Task RequeueAsync(string actor, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
