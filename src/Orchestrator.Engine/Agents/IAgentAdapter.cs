@@ -36,6 +36,12 @@ internal interface IAgentAdapter
     /// <summary>How the client is asked, without a request to its provider, who is signed in; null where there is nothing to ask.</summary>
     LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => null;
 
+    /// <summary>What is typed into the client's screen to have it shorten its history; null: it has no command for that.</summary>
+    string? CompactCommand => null;
+
+    /// <summary>What is typed to have it begin with an empty history; null: it has no command for that.</summary>
+    string? ClearCommand => null;
+
     /// <summary>A reader for the turn's standard output. It keeps state from line to line.</summary>
     IAgentStreamReader OpenStream();
 

@@ -42,6 +42,7 @@ internal static class SupervisionServices
         .AddSingleton<IRepair, SilentRuns>()
         .AddSingleton<IRepair, InterruptedMerges>()
         .AddSingleton<IRepair, OrphanScratchTrees>()
+        .AddSingleton<IRepair, ExpiredClaims>()
         .AddSingleton<IRepair, OrphanWorktrees>()
         .AddSingleton<IRepair, StaleWorktrees>()
         .AddSingleton<IRepair, OrphanBranches>()

@@ -56,6 +56,31 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
 
     public bool IsPush(AgentSession session) => Push;
 
+    /// <summary>Commands of the clients' own that were typed, in order.</summary>
+    public List<string> Commands { get; } = [];
+
+    /// <summary>What a command does to the agent of a session.</summary>
+    public Action<AgentSession, string> Obeys { get; set; } = (_, _) => { };
+
+    /// <summary>The client's own id of its session now, by process; what a client that began anew has.</summary>
+    public Dictionary<int, string> Anew { get; } = [];
+
+    /// <summary>Keys of what was taken from inboxes.</summary>
+    public HashSet<string> Taken { get; } = [];
+
+    public Task<Spoken> CommandAsync(AgentSession session, string command, CancellationToken cancellationToken)
+    {
+        var spoken = Hears(command);
+        Commands.Add(command);
+        Obeys(session, command);
+        return Task.FromResult(spoken);
+    }
+
+    public bool IsTaken(AgentSession session, string key) => !Push && Taken.Contains(key);
+
+    public (string? Path, string? ClientSessionId) PlaceOf(SessionRecord record) =>
+        Anew.TryGetValue(record.Process.Pid, out var id) ? ($"/transcripts/{id}.jsonl", id) : (record.Session.Transcript, record.Session.ClientSessionId);
+
     public Task<Spoken> SayAsync(AgentSession session, Utterance words, string actor, CancellationToken cancellationToken)
     {
         var text = words.Text;
@@ -80,7 +105,7 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", null);
 
     public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) =>
-        Task.FromResult<TerminalAddress?>(new TerminalAddress("/tmp/s", "main", $"%{process.Identity.Pid}"));
+        Task.FromResult(Push ? new TerminalAddress("/tmp/s", "main", $"%{process.Identity.Pid}") : null);
 
     public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) =>
         Task.FromResult((new TerminalAddress("/tmp/s", "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));

@@ -21,6 +21,10 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool ExitIsDone => false;
 
+    public string CompactCommand => "/compact";
+
+    public string ClearCommand => "/clear";
+
     public AgentCommand Compose(AgentTurn turn)
     {
         // The prompt comes on standard input, so no option that takes a list can swallow it.

@@ -21,6 +21,10 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool CountsInTranscript => true;
 
+    public string CompactCommand => "/compact";
+
+    public string ClearCommand => "/clear";
+
     public AgentCommand Compose(AgentTurn turn)
     {
         // -s is understood before `resume` only.

@@ -113,6 +113,13 @@ internal sealed class PromptComposer(PromptLibrary library)
     /// <summary>A message with its sender.</summary>
     public string Nudge(PromptPlace place, string sender, string text) => Fill("nudge", place, new() { ["sender"] = sender, ["text"] = Told(sender, text) });
 
+    /// <summary>Where the work stands, for an agent whose history is gone.</summary>
+    public string TakeOver(PromptPlace place, Handoff handoff) => Fill("takeover", place, new()
+    {
+        ["from"] = handoff.From.Split(" via ")[0],
+        ["text"] = Quote.Fence(string.Join('\n', handoff.NextSteps.Select((step, i) => FormattableString.Invariant($"{i + 1}. {step}")).Prepend(handoff.Summary))),
+    });
+
     // A person gives instructions. What an agent wrote reaches another agent as data.
     private static string Told(string sender, string text) => sender.StartsWith("person", StringComparison.Ordinal)
         ? text.Trim()

@@ -20,6 +20,7 @@ internal static class PromptNames
         ["recovery"] = ["reason", "question"],
         ["answer"] = ["sender", "question", "answer"],
         ["nudge"] = ["sender", "text"],
+        ["takeover"] = ["from", "text"],
         ["style"] = ["action", "command"],
         ["review-failed"] = ["failure", "reviewer", "criteria", "findings", "style"],
         ["verifier"] = ["item", "title", "tree", "attempt", "goal", "context", "constraints", "scope", "criteria", "checks", "claim", "diff", "earlier", "shape"],

@@ -48,10 +48,10 @@ internal static class DecisionApplier
         var error = turn.Error ?? "the attempt failed";
         record = RunChange.Record(writer, record, "attempt.failed", error, new { record.Run.Attempt, turn.ExitCode, turn.Error }, record.Driver.LastEvent);
         var most = RunLimits.Of(record).Run.Attempts ?? AttemptsByDefault;
-        if (record.Run.Attempt >= most)
+        if (record.Run.Attempt - record.Driver.Renewed is var tried && tried >= most)
         {
             var pause = Pauses.Of(
-                record.Run, PauseReasons.AttemptsUsedUp, $"Attempt {record.Run.Attempt} of {most} failed: {error}", null, record.Driver.LastEvent, writer.Now);
+                record.Run, PauseReasons.AttemptsUsedUp, $"Attempt {tried} of {most} failed: {error}", null, record.Driver.LastEvent, writer.Now);
             return (RunChange.Pause(writer, record, pause), turn);
         }
 

@@ -14,6 +14,9 @@ internal interface IPrompts
     /// <summary>One turn's message, made of what waits for the worker.</summary>
     string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq);
 
+    /// <summary>The worker's history was shortened: where the work stands, and that it goes on.</summary>
+    string Shortened(RunRecord record);
+
     /// <summary>A verification failed: the failure's own lines, and what to do.</summary>
     string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet);
 

@@ -71,7 +71,7 @@ internal sealed class RunDriver(
             log.Error = $"{error.Code}: {error.Message}";
         }
 
-        return await report.RecordAsync(log, lease, Load(runId), cancellationToken).ConfigureAwait(false);
+        return await report.RecordAsync(log, lease, Load(runId), reach == CycleReach.Observed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>One move; when somebody changed the run meanwhile, the next move begins from what they wrote.</summary>
@@ -127,7 +127,7 @@ internal sealed class RunDriver(
 
         if (observe)
         {
-            return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, await surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken).ConfigureAwait(false), log);
+            return turn is not null && record.Run.State == RunState.Working && await ObserveAsync(record, turn, log, cancellationToken).ConfigureAwait(false);
         }
 
         if (TakesLong(record))
@@ -174,8 +174,19 @@ internal sealed class RunDriver(
         }
     }
 
+    private async Task<bool> ObserveAsync(RunRecord record, TurnRecord turn, CycleLog log, CancellationToken cancellationToken)
+    {
+        var reading = await log.TimeAsync("read", () => surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken)).ConfigureAwait(false);
+        return await log.TimeAsync("judge", () => Task.FromResult(judge.Observe(record, turn, reading, log))).ConfigureAwait(false);
+    }
+
     private async Task<bool> ReadAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
+        if (await surfaces.Of(record.Run).TellAlongAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
         var reading = await log.TimeAsync("read", () => surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken)).ConfigureAwait(false);
         var outcome = await log.TimeAsync("judge", () => judge.JudgeAsync(record, turn, reading, lease, log, cancellationToken)).ConfigureAwait(false);
         if (outcome.StopTurn)

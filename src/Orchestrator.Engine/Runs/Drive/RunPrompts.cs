@@ -6,12 +6,13 @@ using Orchestrator.Engine.Storage;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Words for workers, from the project's templates.</summary>
-internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates, EnvelopePlace envelopes) : IPrompts
+internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates, EnvelopePlace envelopes, IEnumerable<IHandoffs> handoffs) : IPrompts
 {
     public string Contract(RunRecord record, int attempt, IReadOnlyList<Instruction> waiting)
     {
         var place = Place(record, nextSeq: 1) with { Attempt = attempt };
         var parts = Parts(record, place, waiting);
+        parts.InsertRange(0, Handoff(record, place));
         if (record.Run.Instruction is { Length: > 0 } instruction)
         {
             parts.Insert(0, instruction);
@@ -25,6 +26,12 @@ internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates, En
         var place = Place(record, nextSeq);
         var parts = Parts(record, place, instructions);
         return Composer().Message(place, parts.Count > 0 ? parts : [Composer().Continue(place, null)]);
+    }
+
+    public string Shortened(RunRecord record)
+    {
+        var place = Place(record);
+        return string.Join("\n\n", [.. Handoff(record, place), Composer().Continue(place, null)]);
     }
 
     public string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet) =>
@@ -50,9 +57,11 @@ internal sealed class RunPrompts(IStateStore store, ProjectPrompts templates, En
         Handoff = TurnLauncher.HandsOff(record) ? envelopes.File(record.Id) : null,
     };
 
+    private IEnumerable<string> Handoff(RunRecord record, PromptPlace place) => handoffs.Select(desk => desk.Latest(record.Id)).OfType<Handoff>().Select(handoff => Composer().TakeOver(place, handoff));
+
     /// <summary>What a person wrote is told with its sender; everything else was composed when it was decided.</summary>
     private List<string> Parts(RunRecord record, PromptPlace place, IReadOnlyList<Instruction> instructions) =>
-        [.. instructions.Select(instruction => instruction.Kind switch
+        [.. instructions.Where(instruction => !Forgetting.Asks(instruction)).Select(instruction => instruction.Kind switch
         {
             "nudge" or "interrupt" => Composer().Nudge(place, Sender(instruction), instruction.Text),
             "answer" => Composer().Answer(place, Sender(instruction), record.Driver.Question, instruction.Text),

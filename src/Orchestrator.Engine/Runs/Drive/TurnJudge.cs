@@ -39,6 +39,8 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             turn = turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
             var outcome = before.Delivery == DeliveryState.Submitted && turn.Delivery == DeliveryState.Uncertain
                 ? NotShown(writer, record, turn, log)
+                : turn is { Phase: TurnPhase.Ended, Forgets: not null, Error: null }
+                ? Forgot(writer, record, turn, log)
                 : turn.Phase == TurnPhase.Ended && !reading.More
                 ? JudgeEnd(writer, record, turn, reading, intake, log)
                 : JudgeRunning(writer, record, turn, reading, log);
@@ -122,6 +124,13 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             record.Run, PauseReasons.DeliveryUncertain, "The session was told something, and neither its transcript nor its terminal showed it in time.", null, record.Driver.LastEvent, writer.Now);
         log.Did($"paused: {PauseReasons.DeliveryUncertain}");
         return new JudgeOutcome(true, false, RunChange.Pause(writer, record, pause), turn);
+    }
+
+    private JudgeOutcome Forgot(StoreWriter writer, RunRecord record, TurnRecord turn, CycleLog log)
+    {
+        log.Did(turn.Delivery == DeliveryState.Failed ? $"the worker's client did not '{turn.Forgets}'" : $"the worker did '{turn.Forgets}'");
+        (record, turn) = Forgetting.Done(writer, record, turn, prompts);
+        return new JudgeOutcome(true, false, record, turn);
     }
 
     private JudgeOutcome JudgeRunning(StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, CycleLog log)
@@ -233,15 +242,21 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     /// <summary>What an attached session was told has arrived when its transcript shows it; its surface says how far it got.</summary>
-    private static void ConfirmShown(StoreWriter writer, RunRecord record, TurnRecord turn)
+    private static void ConfirmShown(StoreWriter writer, RunRecord record, TurnReading reading)
     {
-        if (turn.Delivery is DeliveryState.Confirmed or DeliveryState.Uncertain)
+        var turn = reading.Turn;
+        if (turn.Delivery is DeliveryState.Confirmed or DeliveryState.Uncertain or DeliveryState.Failed)
         {
             foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Submitted).Where(i => i.Attempt == turn.Attempt && i.Turn == turn.Turn))
             {
                 InstructionStore.Move(
                     writer, instruction, turn.Delivery.Value, record.Run.WorkItemId,
-                    turn.Delivery == DeliveryState.Confirmed ? "the transcript shows it" : "neither transcript nor terminal showed it in time");
+                    turn.Delivery switch
+                    {
+                        DeliveryState.Confirmed => reading.Taken ? "it was taken from the inbox" : "the transcript shows it",
+                        DeliveryState.Failed => "its client answered it and changed nothing",
+                        _ => "neither transcript nor terminal showed it in time",
+                    });
             }
         }
     }
@@ -252,7 +267,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         var turn = reading.Turn;
         if (turn.Session is not null)
         {
-            ConfirmShown(writer, record, turn);
+            ConfirmShown(writer, record, reading);
             return;
         }
 

@@ -24,6 +24,12 @@ internal sealed class TurnLauncher(
     /// <summary>Launches the next turn of the run: its first, a resumed one with what waits for the worker, or a new attempt.</summary>
     public async Task<RunRecord> LaunchAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
     {
+        if (!record.Driver.NewAttempt && store.Read(reader => TurnStore.Latest(reader, record.Id) is not null && InstructionStore.In(reader, record.Id, DeliveryState.Queued).Exists(Forgetting.Asks)))
+        {
+            // A client without a screen has no command for it: a session that knows only what was handed over comes to the same.
+            record = Forgetting.Renew(record);
+        }
+
         var token = SessionTokens.New();
         TurnRecord next;
         LaunchSpecification specification;

@@ -16,6 +16,9 @@ namespace Orchestrator.Engine.Runs.Drive;
 internal sealed record TurnReading(
     TurnRecord Turn, int NewLines, IReadOnlyList<AgentObservation.ToolCalled> ToolCalls, IReadOnlyList<QuarantinedLine> Quarantined, bool Started, bool Spoke, bool More)
 {
+    /// <summary>Whether what it was told lay in its inbox and was taken from there.</summary>
+    public bool Taken { get; init; }
+
     /// <summary>What stands on the worker's screen in the way; null when nothing does, or there is no screen.</summary>
     public SurfaceSignal? Signal { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record DriverMemory
     /// <summary>The next turn begins a new attempt: the agent session in hand is given up.</summary>
     public bool NewAttempt { get; init; }
 
+    /// <summary>Attempts that began anew because the worker was to forget: none of them failed.</summary>
+    public int Renewed { get; init; }
+
     /// <summary>What is verified now: <c>step:ID</c>, or <c>acceptance</c>.</summary>
     public string? Verifying { get; init; }
 

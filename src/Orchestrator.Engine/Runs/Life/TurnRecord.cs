@@ -31,6 +31,9 @@ internal sealed record TurnRecord
     /// <summary>How far what the turn was told got; null for a process of our own, and where nothing was said.</summary>
     public DeliveryState? Delivery { get; init; }
 
+    /// <summary>What the session was told to do to its history, <c>compact</c> or <c>clear</c>; null for a turn that is told words.</summary>
+    public string? Forgets { get; init; }
+
     /// <summary>Whether an attached session is at work in it; else it waits to be spoken to.</summary>
     public bool Underway { get; init; }
 

@@ -7,16 +7,18 @@ using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision.Inbox;
 using Orchestrator.Engine.Supervision.Sessions;
 
 namespace Orchestrator.Engine.Supervision.Attached;
 
 /// <summary>
-/// A worker that runs already. Its turns begin with what it is told and end when its transcript says so; nothing is said
-/// while it works, and its process is never ours to end.
+/// A worker that runs already. Its turns begin with what it is told and end when its transcript says so; nothing is typed
+/// while it works, and its process is never ours to end. One that is in no terminal takes its messages itself, when it will.
 /// </summary>
 internal sealed class AttachedSurface(
-    IStateStore store, ProjectFolder folder, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, ISessionScreen screen, IPrompts prompts, IProcessTable processes, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
+    IStateStore store, ProjectFolder folder, AdapterRegistry adapters, SessionRegister register, ISessionSight sight, ISessionTail tail, ISessionVoice voice, ISessionScreen screen, IInbox inbox, IPrompts prompts,
+    IProcessTable processes, Bookkeeper books, TurnClock time, TimeProvider clock, Faults faults)
     : ITurnSurface
 {
     /// <summary>So long a transcript may take to show what was said.</summary>
@@ -24,6 +26,12 @@ internal sealed class AttachedSurface(
 
     /// <summary>So long screen and transcript may tell different stories while one of them catches up.</summary>
     private static readonly TimeSpan s_settled = TimeSpan.FromSeconds(5);
+
+    /// <summary>A client summarises its history by its model, and writes it down when that is done.</summary>
+    private static readonly TimeSpan s_compactWindow = TimeSpan.FromMinutes(10);
+
+    /// <summary>A client that wrote something about a command and is idle for so long is done with it.</summary>
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMinutes(2);
 
     public bool Serves(Run run) => run.Surface != "process";
 
@@ -56,14 +64,25 @@ internal sealed class AttachedSurface(
             }
         }
 
-        if (busy && fresh)
+        var push = voice.IsPush(session);
+        if (busy && push && fresh)
         {
             log.Waits($"{session.SessionName} is {session.State.ToString().ToLowerInvariant()}: it gets the contract when it is idle");
             return false;
         }
 
+        if (!busy && !fresh && waiting.Find(Forgetting.Asks) is { } wish)
+        {
+            return await ForgetAsync(record, session, previous!, wish, lease, log, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (fresh && previous is { Forgets: Forgetting.Clear } && previous.Session == session.SessionId)
+        {
+            session = await FollowAsync(session, lease, cancellationToken).ConfigureAwait(false);
+        }
+
         // Nothing to say, or nobody who listens now: the turn only listens.
-        var silent = !fresh && (busy || waiting.Count == 0);
+        var silent = !fresh && ((busy && push) || waiting.Count == 0);
         var turn = await OpenAsync(record, session, previous, fresh, lease, cancellationToken).ConfigureAwait(false);
         var text = silent ? "" : fresh ? prompts.Contract(record, turn.Attempt, waiting) : prompts.Message(record, waiting, NextSeq(record, turn.Attempt));
         Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.State, turn.PromptFile))!);
@@ -81,6 +100,37 @@ internal sealed class AttachedSurface(
         await store.WriteAsync(lease.Actor, writer => Begun(writer, lease, record, turn, session, spoken), CancellationToken.None).ConfigureAwait(false);
         log.Did(silent ? $"listens to {session.SessionName}" : $"told {session.SessionName}: {spoken!.State.ToString().ToLowerInvariant()}");
         return true;
+    }
+
+    /// <summary>Who takes its messages itself, by a hook or a command, gets each as it comes: it lies in the inbox and cuts into nothing.</summary>
+    public async Task<bool> TellAlongAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        if (register.ById(turn.Session ?? "") is not { Active: true } session || voice.IsPush(session) || store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)).Count == 0)
+        {
+            return false;
+        }
+
+        var told = await store.WriteAsync(lease.Actor, writer =>
+        {
+            lease.Demand(writer);
+            var waiting = InstructionStore.In(writer, record.Id, DeliveryState.Queued);
+            foreach (var instruction in waiting)
+            {
+                var carried = instruction with { Attempt = turn.Attempt, Turn = turn.Turn };
+                if (Forgetting.Asks(instruction))
+                {
+                    InstructionStore.Move(writer, carried, DeliveryState.Failed, record.Run.WorkItemId, "only in its terminal its client can be told to forget");
+                    continue;
+                }
+
+                inbox.Put(writer, session.SessionId, record.Id, "message", prompts.Message(record, [instruction], NextSeq(record, turn.Attempt)), lease.Actor, instruction.Event, instruction.InstructionId);
+                InstructionStore.Move(writer, carried, DeliveryState.Submitted, record.Run.WorkItemId, "it lies in the session's inbox");
+            }
+
+            return waiting.Count;
+        }, cancellationToken).ConfigureAwait(false);
+        log.Did($"{Words.Count(told, "message lies", "messages lie")} in the inbox of {session.SessionName}");
+        return told > 0;
     }
 
     /// <summary>The death came between the note and the effect, or after it: only the transcript can tell, and what it doesn't show is never said again by itself.</summary>
@@ -133,12 +183,21 @@ internal sealed class AttachedSurface(
             LastSign = read.Lines > 0 ? now : turn.LastSign,
             Sign = read.Lines > 0 ? LifeSign.Transcript : turn.Sign,
         };
-        if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > s_window && voice.IsPush(session) && tail.Follows(session))
+        var taken = next.Delivery == DeliveryState.Submitted && voice.IsTaken(session, Key(turn));
+        var forgot = turn.Forgets is not null && HasForgotten(turn, session, digest);
+        var kept = turn.Forgets == Forgetting.Compact && !forgot && next is { Lines: > 0, Underway: false, Delivery: DeliveryState.Submitted }
+            && now - next.LastSign > s_quiet && !IsBusy(sight.Look(register.Record(session.SessionId)).State);
+        if (taken || forgot || kept)
+        {
+            // A client that wrote something and is idle again answered the command and shortened nothing, as with a history that is short.
+            next = next with { Delivery = kept ? DeliveryState.Failed : DeliveryState.Confirmed };
+        }
+        else if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > (turn.Forgets == Forgetting.Compact ? s_compactWindow : s_window) && voice.IsPush(session) && tail.Follows(session))
         {
             next = next with { Delivery = DeliveryState.Uncertain };
         }
 
-        if (!read.More && (digest.HasEnded || !alive))
+        if (!read.More && (turn.Forgets is null ? digest.HasEnded || !alive : forgot || kept || !alive))
         {
             // A program that reports and ends has done both: only one that ends in mid turn is missed.
             var missed = alive || digest.HasEnded ? null : $"session {session.SessionName} is gone";
@@ -148,6 +207,7 @@ internal sealed class AttachedSurface(
         var shown = alive && next.Phase != TurnPhase.Ended ? await ScreenAsync(record, session, read.Lines, cancellationToken).ConfigureAwait(false) : ScreenGlance.None;
         return new TurnReading(next, read.Lines, digest.ToolCalls, read.Quarantined, digest.Started, digest.Spoke, read.More)
         {
+            Taken = taken,
             Signal = shown.Signal,
             Divergent = read.Lines == 0 && now - next.LastSign > s_settled && tail.Follows(session) && shown.Busy is { } busy && busy != next.Underway,
         };
@@ -173,6 +233,50 @@ internal sealed class AttachedSurface(
         }
 
         return turn;
+    }
+
+    /// <summary>The client's own command, typed alone. What else waits is said when its history is as it was asked to be.</summary>
+    private async Task<bool> ForgetAsync(RunRecord record, AgentSession session, TurnRecord previous, Instruction wish, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
+        var adapter = adapters.Find(session.Adapter);
+        if ((wish.Kind == Forgetting.Clear ? adapter?.ClearCommand : adapter?.CompactCommand) is not { } command || !voice.IsPush(session))
+        {
+            var why = $"{session.SessionName} can't be told to: {(voice.IsPush(session) ? $"a client of the adapter '{session.Adapter}' has no command for it that is known here" : "it is in no terminal that can be reached")}";
+            await store.WriteAsync(lease.Actor, writer => InstructionStore.Move(writer, wish, DeliveryState.Failed, record.Run.WorkItemId, why), cancellationToken).ConfigureAwait(false);
+            log.Did(why);
+            return true;
+        }
+
+        var turn = await OpenAsync(record, session, previous, fresh: false, lease, cancellationToken).ConfigureAwait(false) with { Forgets = wish.Kind, Delivery = DeliveryState.Sent };
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder.State, turn.PromptFile))!);
+        DurableFile.Write(Path.Combine(folder.State, turn.PromptFile), Encoding.UTF8.GetBytes(command), faults);
+        record = await store.WriteAsync(lease.Actor, writer => TurnLauncher.Begin(writer, books, lease, record, turn, SessionTokens.New(), [wish]), cancellationToken).ConfigureAwait(false);
+        faults.Pass("effect.say");
+        var spoken = await voice.CommandAsync(session, command, cancellationToken).ConfigureAwait(false);
+        await store.WriteAsync(lease.Actor, writer => Begun(writer, lease, record, turn, session, spoken), CancellationToken.None).ConfigureAwait(false);
+        log.Did($"told {session.SessionName} '{command}': {spoken.State.ToString().ToLowerInvariant()}");
+        return true;
+    }
+
+    /// <summary>A shortened history is written down; a cleared one is another transcript.</summary>
+    private bool HasForgotten(TurnRecord turn, AgentSession session, AttachedDigest digest) => turn.Forgets == Forgetting.Compact
+        ? digest.Compacted && !digest.Turn.Underway
+        : sight.PlaceOf(register.Record(session.SessionId)) is { ClientSessionId: { } id } && turn.SessionId is { } before && id != before;
+
+    /// <summary>A client that began anew writes into another file from here on.</summary>
+    private Task<AgentSession> FollowAsync(AgentSession session, RunLease lease, CancellationToken cancellationToken)
+    {
+        var place = sight.PlaceOf(register.Record(session.SessionId));
+        return store.WriteAsync(
+            lease.Actor,
+            writer =>
+            {
+                var record = SessionStore.ById(writer, session.SessionId)!;
+                var next = record.Session with { Transcript = place.Path, ClientSessionId = place.ClientSessionId };
+                SessionStore.Update(writer, record with { Session = next }, "session.seen", $"{next.SessionName} began anew as {next.ClientSessionId}");
+                return session with { Transcript = place.Path, ClientSessionId = place.ClientSessionId };
+            },
+            cancellationToken);
     }
 
     private static bool IsBusy(AgentState state) =>
@@ -252,7 +356,8 @@ internal sealed class AttachedSurface(
 
         var reason = spoken?.State switch
         {
-            DeliveryState.Failed => PauseReasons.LaunchFailed,
+            // A history that stays as it is harms nothing: whoever asked for it is told.
+            DeliveryState.Failed when turn.Forgets is null => PauseReasons.LaunchFailed,
             DeliveryState.Uncertain => PauseReasons.DeliveryUncertain,
             _ => null,
         };

@@ -31,9 +31,15 @@ internal sealed class SessionVoice(IStateStore store, SessionRegister register, 
             return new Spoken(DeliveryState.Submitted, "it lies in the session's inbox");
         }
 
-        var outcome = await panes.DeliverAsync(pane, words.Text, Listener(session), cancellationToken).ConfigureAwait(false);
-        return new Spoken(outcome.Delivery, outcome.ToString());
+        return Said(await panes.DeliverAsync(pane, words.Text, Listener(session), cancellationToken).ConfigureAwait(false));
     }
+
+    public async Task<Spoken> CommandAsync(AgentSession session, string command, CancellationToken cancellationToken) => session.Terminal is { } pane && IsPush(session) && !DeskOf(session).IsOpen
+        ? Said(await panes.CommandAsync(pane, command, Listener(session), cancellationToken).ConfigureAwait(false))
+        : new Spoken(DeliveryState.Failed, "its client is in no terminal where it could be told");
+
+    public bool IsTaken(AgentSession session, string key) => !IsPush(session)
+        && store.Read(reader => InboxStore.ByKey(reader, session.SessionId, key)) is { State: InboxState.Received or InboxState.Accepted or InboxState.Blocked };
 
     public async Task InterruptAsync(AgentSession session, CancellationToken cancellationToken)
     {
@@ -47,6 +53,8 @@ internal sealed class SessionVoice(IStateStore store, SessionRegister register, 
             ? await panes.TypeAsync(pane, "", ["C-c"], Listener(session), cancellationToken).ConfigureAwait(false)
             : await panes.InterruptAsync(pane, Listener(session), cancellationToken).ConfigureAwait(false);
     }
+
+    private static Spoken Said(PaneOutcome outcome) => new(outcome.Delivery, outcome.ToString());
 
     private CommandDesk DeskOf(AgentSession session) => CommandDesk.Of(folder.State, session.SessionId);
 

@@ -17,5 +17,6 @@ internal static class ContractServices
         .AddSingleton<IManagerRights, ManagerRights>()
         .AddSingleton<IAcknowledgements, ContractStanding>()
         .AddSingleton<IFoundCriteria, FoundCriteriaDesk>()
+        .AddSingleton<IHandoffs, Handoffs>()
         .AddSingleton<CriterionDesk>();
 }

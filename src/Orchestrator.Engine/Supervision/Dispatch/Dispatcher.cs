@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Supervision.Dispatch;
 /// out. It judges nothing. Any number of processes may do it at once.
 /// </summary>
 internal sealed class Dispatcher(
-    IStateStore store, DispatchQueue queue, Reclaim reclaim, TurnRouter router, StoreEffects messages, IWorldEffects world, ManagerPokes pokes, IDesktop desktop, TimeProvider clock, Faults faults)
+    IStateStore store, DispatchQueue queue, Reclaim reclaim, TurnRouter router, StoreEffects messages, IWorldEffects world, QueuedWords words, ManagerPokes pokes, IDesktop desktop, TimeProvider clock, Faults faults)
 {
     private const int Batch = 128;
     private const int LanesAtOnce = 8;
@@ -25,7 +25,7 @@ internal sealed class Dispatcher(
             tell(Step(back));
         }
 
-        if (terms.Kinds.Count == 0 || terms.Kinds.Contains(DispatchKind.NotifyManager))
+        if (terms.Takes(DispatchKind.NotifyManager))
         {
             var routed = await router.RouteAsync(terms.Actor, cancellationToken).ConfigureAwait(false);
             if (routed > 0)
@@ -46,7 +46,15 @@ internal sealed class Dispatcher(
             done += claimed;
         }
 
-        await pokes.SendAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        if (terms.Takes(DispatchKind.NudgeWorker))
+        {
+            await words.SayAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (terms.Takes(DispatchKind.NotifyManager))
+        {
+            await pokes.SendAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Claims a batch; what is a message is carried out in the same transaction, the rest after it.</summary>

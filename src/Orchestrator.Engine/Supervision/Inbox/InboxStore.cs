@@ -41,6 +41,13 @@ internal static class InboxStore
     public static List<InboxMessage> Next(StoreReader reader, string session, DateTimeOffset now, int limit) => reader.Query(
         $"{Columns} WHERE {Open} ORDER BY event LIMIT $3", Map, session, StoreTime.ToMicroseconds(now), limit);
 
+    /// <summary>Those that nobody has confirmed, the oldest first, whoever holds them.</summary>
+    public static List<InboxMessage> Unconfirmed(StoreReader reader, string session, int limit) => reader.Query(
+        $"{Columns} WHERE session = $1 AND {Unsettled} ORDER BY event LIMIT $2", Map, session, limit);
+
+    /// <summary>The same of every inbox.</summary>
+    public static List<InboxMessage> Unconfirmed(StoreReader reader) => reader.Query($"{Columns} WHERE {Unsettled} ORDER BY event", Map);
+
     /// <summary>When the first lease of an inbox is over; null when nobody holds one.</summary>
     public static DateTimeOffset? FirstReturn(StoreReader reader, string session) => reader.First<DateTimeOffset?>(
         $"SELECT min(lease_until) FROM inbox WHERE session = $1 AND {Unsettled} AND state = 'leased'",

@@ -55,6 +55,12 @@ internal sealed class SessionNudges(
         Runs.RunSteering.Demand(found, found.Run.IsLive, "it has ended and hears nothing any more", $"orchestrator run start {found.Run.WorkItemId} --retry-of {found.Id}");
         var instruction = await store.WriteAsync(nudge.Actor, writer => Insert(writer, nudge, found.Id, found.Run.WorkItemId, null, nudge.Cause == 0 ? found.Driver.LastEvent : nudge.Cause), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, nudge.Actor, observe: false, cancellationToken).ConfigureAwait(false);
+        if (Forgetting.Asks(instruction))
+        {
+            // A client takes minutes to shorten its history; whoever drives the run sees when it did.
+            return Current(found.Id, instruction);
+        }
+
         var deadline = clock.GetUtcNow() + s_window;
         while (Current(found.Id, instruction) is { State: DeliveryState.Sent or DeliveryState.Submitted } && found.Run.Surface == "tmux" && clock.GetUtcNow() < deadline)
         {

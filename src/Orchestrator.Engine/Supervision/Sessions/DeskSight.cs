@@ -8,6 +8,8 @@ internal sealed class DeskSight(SessionSight sight, ProjectFolder folder) : ISes
 {
     public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => sight.TranscriptOf(process, adapter);
 
+    public (string? Path, string? ClientSessionId) PlaceOf(SessionRecord record) => sight.PlaceOf(record);
+
     public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) => sight.TerminalOfAsync(process, cancellationToken);
 
     public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) => sight.PaneAsync(pane, cancellationToken);
