@@ -239,6 +239,9 @@ internal sealed class TickWorld : IAsyncDisposable
         services.AddSingleton<IProcessListing>(new PlayedMachine());
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
+        services.AddSingleton<IRevisions>(Git);
+        services.AddSingleton<IWorktrees>(Git);
+        services.AddSingleton<IBranches>(Git);
         services.AddSingleton<IDetachedPrograms>(Programs);
     });
 

@@ -27,6 +27,9 @@ internal sealed class RouteBench : IDisposable
             services.AddSingleton<CallerEnvironment>(Environment);
             services.AddSingleton<IProjectSettings>(Settings);
             services.AddSingleton<IGit>(Git);
+            services.AddSingleton<IRevisions>(Git);
+            services.AddSingleton<IWorktrees>(Git);
+            services.AddSingleton<IBranches>(Git);
             services.AddSingleton<ITerminal>(Terminal);
             if (runner is not null)
             {

@@ -105,7 +105,7 @@ public class PolicyTests
     {
         await using var world = await SupervisedWorld.CreateAsync();
         var all = await world.ListAsync(world.Manager, new TestPermission(SupervisedWorld.Run));
-        Assert.Equal(17, all.Count);
+        Assert.Equal(19, all.Count);
         Assert.Equal((false, "permission-denied"), all.Find(one => one.Permission == "repo.push_branch") is { } push ? (push.Allowed, push.Code) : default);
         Assert.Equal("handoff-missing", all.Find(one => one.Permission == "worker_session.compact")!.Code);
 
