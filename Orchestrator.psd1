@@ -80,6 +80,7 @@
         'Set-SupervisionPolicy'
         'Request-Compact'
         'Invoke-Dispatch'
+        'Invoke-Tick'
         'Restart-DispatchCommand'
         'Remove-DispatchCommand'
         'Get-DispatchCommand'

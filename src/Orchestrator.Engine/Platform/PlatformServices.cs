@@ -18,6 +18,7 @@ internal static class PlatformServices
         services.AddSingleton(ProcessDetails());
         services.AddSingleton<IProcessEnder, ProcessEnder>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
+        services.AddSingleton<IDetachedPrograms, DetachedPrograms>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
         services.AddSingleton<IDesktop, Desktop>();
         services.AddSingleton<GitProgram>();

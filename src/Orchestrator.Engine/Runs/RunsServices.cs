@@ -20,6 +20,7 @@ internal static class RunsServices
         services.AddSingleton<IRunReader>(provider => provider.GetRequiredService<RunLookup>());
         services.AddSingleton<RunLeases>();
         services.AddSingleton<RunAdmission>();
+        services.AddSingleton<RunStarter>();
         services.AddSingleton<RunSteering>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<ReportDesk>();

@@ -24,6 +24,12 @@ internal interface IProjectSettings
     /// <summary>Commands that prepare a new worktree.</summary>
     IReadOnlyList<string> WorktreeSetup { get; }
 
+    /// <summary>How many runs may go on at a time.</summary>
+    ParallelLimits Parallel { get; }
+
+    /// <summary>When work is started by itself.</summary>
+    ScheduleSettings Schedule { get; }
+
     /// <summary>Whether a person trusted this project's commands on this machine.</summary>
     bool Trusted { get; }
 

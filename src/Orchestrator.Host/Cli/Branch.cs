@@ -34,6 +34,7 @@ internal sealed record Branch(string? Noun, string? Verb, OperationDescriptor? O
         "init" => OperationCatalogue.Find("orchestrator", "initialize"),
         "status" => OperationCatalogue.Find("status", "get"),
         "doctor" => OperationCatalogue.Find("health", "test"),
+        "tick" => OperationCatalogue.Find("tick", "invoke"),
         _ => OperationCatalogue.FindAlias(word),
     };
 

@@ -18,6 +18,10 @@ internal sealed class PlayedSettings : IProjectSettings
 
     public IReadOnlyList<string> WorktreeSetup => [];
 
+    public ParallelLimits Parallel { get; set; } = ParallelLimits.Default;
+
+    public ScheduleSettings Schedule { get; set; } = ScheduleSettings.Default;
+
     public bool Trusted { get; set; } = true;
 
     public Dictionary<string, string> Frozen { get; } = new() { ["project.yaml"] = "p1" };

@@ -10,6 +10,9 @@ internal sealed class PrepareMove(IStateStore store, ProjectFolder folder, IGit 
 {
     private static readonly TimeSpan s_setupTimeout = TimeSpan.FromMinutes(15);
 
+    /// <summary>Whether commands of the project are to set the tree up.</summary>
+    public bool TakesLong(RunRecord record) => record.Run.Isolation == "worktree" && settings.WorktreeSetup.Count > 0;
+
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
         if (record.Run.Isolation == "worktree" && !Directory.Exists(record.Run.Tree))

@@ -25,13 +25,26 @@ internal sealed class RunDriver(
         return lease is null ? LastOfAnother(runId) : await CycleAsync(runId, lease, observe, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Looks at a run once and stops before what takes long: for whoever has others to look after.</summary>
+    public async Task<Cycle> BriefCycleAsync(string runId, string actor, CancellationToken cancellationToken)
+    {
+        await using var lease = await leases.TryTakeAsync(runId, actor, cancellationToken).ConfigureAwait(false);
+        return lease is null ? LastOfAnother(runId) : await CycleAsync(runId, lease, CycleReach.Brief, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the run's next move runs commands of the project, which may take as long as they like.</summary>
+    public bool TakesLong(RunRecord record) => record.Run.State == RunState.Verifying || (record.Run.State == RunState.Queued && prepare.TakesLong(record));
+
     /// <summary>What another driver's last cycle found.</summary>
     public Cycle LastOfAnother(string runId) => CycleStore.Last(store, runId) is { } last
         ? last with { DrivenBy = leases.Holder(runId) }
         : report.Of(new CycleLog(clock), Load(runId), leases.Holder(runId));
 
     /// <summary>Looks at a run once, under a lease that the caller holds.</summary>
-    public async Task<Cycle> CycleAsync(string runId, RunLease lease, bool observe, CancellationToken cancellationToken)
+    public Task<Cycle> CycleAsync(string runId, RunLease lease, bool observe, CancellationToken cancellationToken) =>
+        CycleAsync(runId, lease, observe ? CycleReach.Observed : CycleReach.Whole, cancellationToken);
+
+    private async Task<Cycle> CycleAsync(string runId, RunLease lease, CycleReach reach, CancellationToken cancellationToken)
     {
         var log = new CycleLog(clock);
         try
@@ -39,7 +52,7 @@ internal sealed class RunDriver(
             for (var moves = 0; moves < MovesAtMost; moves++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!await MoveOrYieldAsync(runId, lease, observe, log, cancellationToken).ConfigureAwait(false) || observe)
+                if (!await MoveOrYieldAsync(runId, lease, reach, log, cancellationToken).ConfigureAwait(false) || reach == CycleReach.Observed)
                 {
                     break;
                 }
@@ -54,11 +67,11 @@ internal sealed class RunDriver(
     }
 
     /// <summary>One move; when somebody changed the run meanwhile, the next move begins from what they wrote.</summary>
-    private async Task<bool> MoveOrYieldAsync(string runId, RunLease lease, bool observe, CycleLog log, CancellationToken cancellationToken)
+    private async Task<bool> MoveOrYieldAsync(string runId, RunLease lease, CycleReach reach, CycleLog log, CancellationToken cancellationToken)
     {
         try
         {
-            return await MoveAsync(Load(runId), lease, observe, log, cancellationToken).ConfigureAwait(false);
+            return await MoveAsync(Load(runId), lease, reach, log, cancellationToken).ConfigureAwait(false);
         }
         catch (OrchestratorException error) when (error.Code == "conflict")
         {
@@ -67,8 +80,9 @@ internal sealed class RunDriver(
     }
 
     /// <summary>One move. False: there is nothing to do before something happens outside.</summary>
-    private async Task<bool> MoveAsync(RunRecord record, RunLease lease, bool observe, CycleLog log, CancellationToken cancellationToken)
+    private async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleReach reach, CycleLog log, CancellationToken cancellationToken)
     {
+        var observe = reach == CycleReach.Observed;
         var turn = store.Read(r => TurnStore.Latest(r, record.Id));
         if (turn is { Phase: not TurnPhase.Ended } && record.Run.State is not (RunState.Working or RunState.Starting))
         {
@@ -91,6 +105,23 @@ internal sealed class RunDriver(
             return turn is not null && record.Run.State == RunState.Working && judge.Observe(record, turn, await surfaces.Of(record.Run).ReadAsync(record, turn, cancellationToken).ConfigureAwait(false), log);
         }
 
+        if (TakesLong(record))
+        {
+            if (reach == CycleReach.Brief)
+            {
+                return false;
+            }
+
+            await using var keeper = leases.Keep(lease);
+            return await MoveOnAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await MoveOnAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the run's state asks for.</summary>
+    private async Task<bool> MoveOnAsync(RunRecord record, TurnRecord? turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    {
         switch (record.Run.State)
         {
             case RunState.Queued:

@@ -58,6 +58,9 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
             ? Task.FromResult(true)
             : _leases.RenewAsync(lease.Actor, Plain(lease), s_term, cancellationToken);
 
+    /// <summary>Gives signs of life for a lease while something takes long.</summary>
+    public RunLeaseKeeper Keep(RunLease lease) => new(this, lease, s_term / 3, clock);
+
     public static void Demand(StoreWriter writer, RunLease lease)
     {
         if (LeaseRow.Find(writer, Name(lease.Run))?.Fence != lease.Fence)

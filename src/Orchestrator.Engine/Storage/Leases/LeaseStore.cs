@@ -56,10 +56,11 @@ internal sealed class LeaseStore(IStateStore store, IProcessTable processes, Tim
             lease.Name, lease.Fence, StoreTime.ToMicroseconds(writer.Now + term), Steady() + (long)term.TotalMicroseconds) == 1, cancellationToken);
 
     /// <summary>Gives a lease back. One that is lost is nobody's to give: nothing happens.</summary>
-    public Task ReleaseAsync(string actor, Lease lease) => store.WriteAsync(
-        actor, writer => writer.Execute(
-            "UPDATE leases SET pid = 0, start = 0, boot = '', expires_at = 0, lapses_at = 0 WHERE name = $1 AND fence = $2", lease.Name, lease.Fence),
-        CancellationToken.None);
+    public Task ReleaseAsync(string actor, Lease lease) => store.WriteAsync(actor, writer => Release(writer, lease), CancellationToken.None);
+
+    /// <summary>Gives a lease back in a transaction of the caller's.</summary>
+    public static int Release(StoreWriter writer, Lease lease) => writer.Execute(
+        "UPDATE leases SET pid = 0, start = 0, boot = '', expires_at = 0, lapses_at = 0 WHERE name = $1 AND fence = $2", lease.Name, lease.Fence);
 
     /// <summary>Who has a lease now; null when it is free.</summary>
     public LeaseRow? Holder(string name) => store.Read(reader => LeaseRow.Find(reader, name)) is { } row && !IsFree(row) ? row : null;
@@ -81,5 +82,6 @@ internal sealed class LeaseStore(IStateStore store, IProcessTable processes, Tim
     private bool IsFree(LeaseRow row) =>
         row.Holder.Pid == Nobody || row.Holder.Boot != processes.Self.Boot || !processes.IsAlive(row.Holder) || row.LapsesAt <= Steady();
 
-    private long Steady() => (long)clock.GetElapsedTime(0).TotalMicroseconds;
+    /// <summary>Microseconds of the machine's steady clock in this boot.</summary>
+    public long Steady() => (long)clock.GetElapsedTime(0).TotalMicroseconds;
 }

@@ -31,6 +31,10 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public IReadOnlyList<string> WorktreeSetup => Document.WorktreeSetup;
 
+    public ParallelLimits Parallel => Document.Parallel;
+
+    public ScheduleSettings Schedule => Document.Schedule;
+
     public bool Trusted => trust.Contains(project.Root);
 
     private SettingsDocument Document

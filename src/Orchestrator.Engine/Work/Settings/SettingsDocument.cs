@@ -17,6 +17,10 @@ internal sealed record SettingsDocument
 
     public IReadOnlyList<string> WorktreeSetup { get; init; } = [];
 
+    public ParallelLimits Parallel { get; init; } = ParallelLimits.Default;
+
+    public ScheduleSettings Schedule { get; init; } = ScheduleSettings.Default;
+
     public required IReadOnlyList<ConfigValue> Values { get; init; }
 
     /// <param name="tree">The layers, laid over each other.</param>
@@ -36,6 +40,8 @@ internal sealed record SettingsDocument
             DefaultVerifier = Profile(defaults, "verifier", profiles),
             PolicyName = fields.Text("policy") ?? "default",
             WorktreeSetup = worktree?.Texts("setup") ?? [],
+            Parallel = ScheduleReader.Parallel(fields),
+            Schedule = ScheduleReader.Schedule(fields),
             Values = [],
         };
         return document with { Values = SettingsValues.Of(tree, document) };

@@ -7,9 +7,11 @@ internal static class SettingsFields
     public const string ProjectFile = "project.yaml";
     public const string LocalFile = "local.yaml";
 
-    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree"];
+    public static readonly string[] Top = ["name", "requires", "agents", "defaults", "policy", "worktree", "max_parallel", "schedule"];
     public static readonly string[] Defaults = ["worker", "verifier"];
     public static readonly string[] Worktree = ["setup"];
+    public static readonly string[] Parallel = ["project", "families", "profiles"];
+    public static readonly string[] Schedule = ["interval", "cron", "quiet_hours", "calendar", "time_zone"];
     public static readonly string[] Identity = ["name", "email"];
 
     public static readonly string[] Agent =
@@ -22,12 +24,15 @@ internal static class SettingsFields
     public static readonly string[] TrustLevels = ["read_only", "standard", "full"];
     public static readonly string[] Styles = ["strict", "collaborative", "directive"];
 
+    private static readonly string[] s_scalars =
+        ["name", "requires", "policy", "defaults.worker", "defaults.verifier", "max_parallel", "schedule.interval", "schedule.cron", "schedule.time_zone"];
+
     private static readonly string[] s_agentScalars =
         ["family", "adapter", "command", "model", "trust", "permission_mode", "silence_after", "start_timeout", "identity.name", "identity.email", "style"];
 
     /// <summary>Dotted paths of every single value that a variable can override, for the agents that there are.</summary>
     public static IEnumerable<string> Scalars(IEnumerable<string> agents) =>
-        [.. new[] { "name", "requires", "policy", "defaults.worker", "defaults.verifier" }, .. agents.SelectMany(agent => s_agentScalars.Select(field => $"agents.{agent}.{field}"))];
+        [.. s_scalars, .. agents.SelectMany(agent => s_agentScalars.Select(field => $"agents.{agent}.{field}"))];
 
     /// <summary>The variable that overrides a setting: <c>agents.codex.model</c> is <c>ORCHESTRATOR_AGENTS_CODEX_MODEL</c>.</summary>
     public static string Variable(string path) =>

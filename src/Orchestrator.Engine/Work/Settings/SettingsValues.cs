@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Settings;
@@ -10,7 +11,7 @@ internal static class SettingsValues
     public static IReadOnlyList<ConfigValue> Of(YamlMap tree, SettingsDocument document)
     {
         var values = Leaves("", tree).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
-        foreach (var value in Defaults(document))
+        foreach (var value in Defaults(document).Where(value => !values.Keys.Any(known => known.StartsWith(value.Name + ".", StringComparison.Ordinal))))
         {
             values.TryAdd(value.Name, value);
         }
@@ -36,6 +37,7 @@ internal static class SettingsValues
         yield return new("policy", document.PolicyName, BuiltIn);
         yield return new("defaults.worker", document.DefaultWorker, BuiltIn);
         yield return new("defaults.verifier", document.DefaultVerifier, BuiltIn);
+        yield return new("max_parallel", document.Parallel.Project.ToString(CultureInfo.InvariantCulture), BuiltIn);
         foreach (var profile in document.Profiles.Values)
         {
             yield return new($"agents.{profile.Name}.trust", profile.Trust, BuiltIn);

@@ -1,0 +1,11 @@
+using Orchestrator.Engine.Storage.Leases;
+
+namespace Orchestrator.Engine.Schedule.Ticks;
+
+/// <summary>A tick that is being made.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Lease">The right to make it; what is started names it.</param>
+/// <param name="Due">What the schedule says.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Previous">The tick before; null for the first.</param>
+internal sealed record TickUnderway(long Number, Lease Lease, DueMark Due, DateTimeOffset At, TickRow? Previous);
