@@ -27,7 +27,14 @@ internal sealed class PlayedGit : IGit
 
     public Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task<string?> HeadAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>(Head);
+    /// <summary>What else happens when somebody asks for the commit that is checked out.</summary>
+    public Action OnHead { get; set; } = () => { };
+
+    public Task<string?> HeadAsync(string tree, CancellationToken cancellationToken)
+    {
+        OnHead();
+        return Task.FromResult<string?>(Head);
+    }
 
     public Task<string> MessageAsync(string tree, string commit, CancellationToken cancellationToken) =>
         Task.FromResult(Commits.Count > 0 && commit == $"c{Commits.Count}" ? Commits[^1].Message : "something else");

@@ -49,9 +49,14 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     }
 
     /// <summary>The running worker writes and ends.</summary>
-    public void Finish(string output, int? exitCode)
+    public void Finish(string output, int? exitCode) => Finish(Launches[^1], output, exitCode);
+
+    /// <summary>The worker of a run does.</summary>
+    public void FinishOf(string run, string output, int? exitCode) =>
+        Finish(Launches.Last(launch => launch.Path.Contains($"/{run}/", StringComparison.Ordinal)), output, exitCode);
+
+    private void Finish(LaunchSpecification last, string output, int? exitCode)
     {
-        var last = Launches[^1];
         File.AppendAllText(last.StandardOutput, output);
         if (exitCode is { } code)
         {

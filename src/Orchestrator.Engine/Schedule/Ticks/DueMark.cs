@@ -28,7 +28,8 @@ internal sealed record DueMark(bool IsDue, DateTimeOffset? Served, DateTimeOffse
         if (last > now)
         {
             // The clock went back. The next moment may be the one that was served already: it is left out, and no other.
-            return next >= last ? new(false, last, After(schedule, last)) : new(false, now, next);
+            var again = schedule.Cron is null ? next >= last : next is not { } moment || After(schedule, moment) is not { } following || following > last;
+            return again ? new(false, last, After(schedule, last)) : new(false, now, next);
         }
 
         if (After(schedule, last) is not { } due || due > now)

@@ -11,7 +11,8 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// </summary>
 internal sealed class LongMoves(ProjectFolder folder, LauncherProgram launcher, IDetachedPrograms programs)
 {
-    private readonly ConcurrentDictionary<string, Task> _underway = new();
+    /// <summary>Of the whole process: a project that is only visited forgets everything else between two ticks.</summary>
+    private static readonly ConcurrentDictionary<(string Root, string What), Task> s_underway = new();
 
     /// <summary>Lets a run's cycle go on elsewhere. False: that was begun already and is not over.</summary>
     public bool Drive(string run) => Begin("run:" + run, ["cycle", "invoke", run], Path.Combine(folder.RunFolder(run), "driver.log"));
@@ -22,12 +23,15 @@ internal sealed class LongMoves(ProjectFolder folder, LauncherProgram launcher, 
     private bool Begin(string what, string[] words, string log)
     {
         // It takes a moment until the lease tells others of it; this process knows at once.
-        if (_underway.TryGetValue(what, out var task) && !task.IsCompleted)
+        var key = (folder.Root, what);
+        if (s_underway.TryGetValue(key, out var task) && !task.IsCompleted)
         {
             return false;
         }
 
-        _underway[what] = programs.Start([launcher.Find(), .. words, "--project", folder.Root], folder.Root, log);
+        var begun = programs.Start([launcher.Find(), .. words, "--project", folder.Root], folder.Root, log);
+        s_underway[key] = begun;
+        _ = begun.ContinueWith(_ => s_underway.TryRemove(KeyValuePair.Create(key, begun)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return true;
     }
 }

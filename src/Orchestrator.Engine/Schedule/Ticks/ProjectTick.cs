@@ -48,6 +48,11 @@ internal sealed class ProjectTick(TickDesk desk, LiveRuns runs, Dispatching disp
     /// <returns>Whether what could be started was looked at.</returns>
     private async Task<bool> MoveAsync(TickUnderway tick, TickTerms terms, bool starts, TickLog log, CancellationToken cancellationToken)
     {
+        if (tick.Jump != TimeSpan.Zero)
+        {
+            log.Did("clock_jumped", null, null, $"the machine slept or its clock was set: {DurationText.Format(tick.Jump.Duration())} {(tick.Jump > TimeSpan.Zero ? "ahead" : "back")}, which no worker is held to");
+        }
+
         await PartAsync(() => runs.MoveAsync(terms.Actor, log, cancellationToken), log).ConfigureAwait(false);
         await PartAsync(() => dispatching.PassAsync(terms.Actor, log, cancellationToken), log).ConfigureAwait(false);
         return starts && await PartAsync(() => starting.StartAsync(tick, terms, tick.Due, log, cancellationToken), log).ConfigureAwait(false);

@@ -85,9 +85,12 @@ internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeP
 
         TickStore.CutShort(writer);
         var previous = TickStore.Last(writer);
-        var tick = new TickUnderway(TickStore.NextNumber(writer), lease, DueMark.Of(schedule, previous?.Served, writer.Now), writer.Now, previous);
+        var (boot, steady) = (processes.Self.Boot, _leases.Steady());
+        var jump = ClockJump.Since(previous, boot, steady, writer.Now);
+        jump = ClockJump.Move(writer, jump) > 0 ? jump : TimeSpan.Zero;
+        var tick = new TickUnderway(TickStore.NextNumber(writer), lease, DueMark.Of(schedule, previous?.Served, writer.Now), writer.Now, previous, jump);
         var report = new TickReport { Project = project, Tick = tick.Number, Outcome = TickOutcome.Underway, At = writer.Now, NextDue = tick.Due.Next };
-        TickStore.Insert(writer, new TickRow(tick.Number, writer.Now, previous?.Served, processes.Self.Boot, _leases.Steady(), report));
+        TickStore.Insert(writer, new TickRow(tick.Number, writer.Now, previous?.Served, boot, steady, report));
         return tick;
     }
 }

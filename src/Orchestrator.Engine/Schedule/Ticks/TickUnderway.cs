@@ -8,4 +8,5 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// <param name="Due">What the schedule says.</param>
 /// <param name="At">When it began.</param>
 /// <param name="Previous">The tick before; null for the first.</param>
-internal sealed record TickUnderway(long Number, Lease Lease, DueMark Due, DateTimeOffset At, TickRow? Previous);
+/// <param name="Jump">What the wall clock jumped since, where a turn was under way.</param>
+internal sealed record TickUnderway(long Number, Lease Lease, DueMark Due, DateTimeOffset At, TickRow? Previous, TimeSpan Jump);
