@@ -29,6 +29,7 @@ internal static class Composition
         services.AddLaunch();
         services.AddProjects();
         services.AddScheduler();
+        services.AddOverview();
         if (project is not null)
         {
             services.AddSingleton(project);

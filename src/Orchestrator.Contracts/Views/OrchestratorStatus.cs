@@ -10,4 +10,14 @@ namespace Orchestrator;
 /// <param name="Recent">The newest ended runs.</param>
 /// <param name="At">When.</param>
 [TableColumns(nameof(Project), nameof(Runs), nameof(Runnable), nameof(InboxPending))]
-public sealed record OrchestratorStatus(string Project, string Path, IReadOnlyList<StatusEntry> Runs, IReadOnlyList<string> Runnable, IReadOnlyDictionary<string, int> Items, int InboxPending, IReadOnlyList<Run> Recent, DateTimeOffset At);
+public sealed record OrchestratorStatus(string Project, string Path, IReadOnlyList<StatusEntry> Runs, IReadOnlyList<string> Runnable, IReadOnlyDictionary<string, int> Items, int InboxPending, IReadOnlyList<Run> Recent, DateTimeOffset At)
+{
+    /// <summary>The project's last tick; null before the first.</summary>
+    public Heartbeat? Tick { get; init; }
+
+    /// <summary>The newest queue; null when there never was one, or it was over long ago.</summary>
+    public QueueStatus? Queue { get; init; }
+
+    /// <summary>Every registered project; empty unless they were asked for.</summary>
+    public IReadOnlyList<ProjectStatus> Projects { get; init; } = [];
+}

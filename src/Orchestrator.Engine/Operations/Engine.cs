@@ -52,7 +52,7 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         var type = request.GetType();
         var operation = OperationDescriptor.From(type)
             ?? throw new OrchestratorException(ErrorKind.Defect, "not-an-operation", $"{type.Name} is not in the catalogue");
-        var services = ServicesOf(context, operation.Attribute.WithoutProject);
+        var services = ServicesOf(context, operation.Attribute.WithoutProject || request is IAnywhere { Anywhere: true });
         var actor = new Lazy<Actor>(() => services.GetRequiredService<IActorSource>().Settle(context));
         if (operation.Attribute.Mutates || operation.Attribute.Actors != ActorKinds.All)
         {

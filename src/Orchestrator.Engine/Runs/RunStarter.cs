@@ -20,6 +20,7 @@ internal sealed class RunStarter(
     public async Task<Run> StartAsync(StartRun operation, WorkItem item, StartTerms terms, CancellationToken cancellationToken)
     {
         await SettleAsync(item, terms, cancellationToken).ConfigureAwait(false);
+        var mark = store.Read(reader => Mark(reader, item));
         var attached = operation.Attach is { } session ? attachments.Find(session) : null;
         var profile = await admission.DemandAsync(item, operation, attached, cancellationToken).ConfigureAwait(false);
         if (attached is null && Surface(operation, item) == "tmux" && !terms.DryRun)
@@ -34,7 +35,7 @@ internal sealed class RunStarter(
             return record.Run;
         }
 
-        record = await store.WriteAsync(terms.Actor, writer => Write(writer, record, item, attached, terms), cancellationToken).ConfigureAwait(false);
+        record = await store.WriteAsync(terms.Actor, writer => Write(writer, record, item, mark, attached, terms), cancellationToken).ConfigureAwait(false);
         terms.Tell(record.Id, "launching the worker");
         await (terms.Brief
             ? driver.BriefCycleAsync(record.Id, terms.Actor, cancellationToken)
@@ -55,6 +56,15 @@ internal sealed class RunStarter(
             await driver.CycleAsync(run.Id, terms.Actor, observe: false, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>
+    /// Where an item's story stands. A run that has ended and whose driver has yet to tell the item leaves it looking ready:
+    /// whoever started it now would have it done twice.
+    /// </summary>
+    private static long Mark(StoreReader reader, WorkItem item) => RunStore.Unsettled(reader).Find(record => record.Run.WorkItemId == item.WorkItemId) is { } ended
+        ? throw new OrchestratorException(
+            ErrorKind.Conflict, "run-unsettled", $"Run '{ended.Id}' has just ended, and its driver has yet to tell the work item.", $"orchestrator run get {ended.Id}", item.WorkItemId)
+        : RunStore.LastEventOf(reader, item.WorkItemId);
 
     private static string Surface(StartRun operation, WorkItem item) => operation.Surface ?? item.Policy.Surface;
 
@@ -85,12 +95,18 @@ internal sealed class RunStarter(
         return new RunRecord(run, new FrozenRun { Item = item, Profile = profile, Files = settings.FrozenFiles(), Policy = settings.PolicyName }, new DriverMemory());
     }
 
-    private RunRecord Write(StoreWriter writer, RunRecord record, WorkItem item, Attachment? attached, StartTerms terms)
+    private RunRecord Write(StoreWriter writer, RunRecord record, WorkItem item, long mark, Attachment? attached, StartTerms terms)
     {
         if (RunStore.Live(writer).FirstOrDefault(live => live.Run.WorkItemId == item.WorkItemId
             || (record.Run.Isolation == "none" && live.Run.Tree == record.Run.Tree)) is { } other)
         {
             throw RunAdmission.Occupied(item.WorkItemId, other.Run);
+        }
+
+        if (Mark(writer, item) != mark)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Conflict, "work-item-moved", $"Work item '{item.WorkItemId}' changed while its run was about to start.", $"orchestrator work-item get {item.WorkItemId}", item.WorkItemId);
         }
 
         var id = $"{item.WorkItemId}-{RunStore.NextNumber(writer, item.WorkItemId)}";

@@ -22,6 +22,7 @@ internal static class RunsServices
         services.AddSingleton<RunAdmission>();
         services.AddSingleton<RunStarter>();
         services.AddSingleton<RunSteering>();
+        services.AddSingleton<RunResumption>();
         services.AddSingleton<RunSessions>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<WorkerEnvironment>();

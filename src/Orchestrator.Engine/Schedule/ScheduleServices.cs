@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Schedule.Queues;
 using Orchestrator.Engine.Schedule.Ticks;
 
 namespace Orchestrator.Engine.Schedule;
@@ -12,5 +13,6 @@ internal static class ScheduleServices
 
     /// <summary>What belongs to one project.</summary>
     public static IServiceCollection AddSchedule(this IServiceCollection services) => services
-        .AddTicks();
+        .AddTicks()
+        .AddQueues();
 }

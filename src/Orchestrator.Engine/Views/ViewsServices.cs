@@ -6,7 +6,10 @@ namespace Orchestrator.Engine.Views;
 /// <summary>What this room offers to a project.</summary>
 internal static class ViewsServices
 {
-    public static IServiceCollection AddViews(this IServiceCollection services) => services.AddHealthChecks();
+    public static IServiceCollection AddViews(this IServiceCollection services) => services.AddSingleton<ProjectGlance>().AddHealthChecks();
+
+    /// <summary>What is there with and without a project.</summary>
+    public static IServiceCollection AddOverview(this IServiceCollection services) => services.AddSingleton<ProjectRows>();
 
     // The doctor reports in this order: what the rest stands on comes first.
     private static IServiceCollection AddHealthChecks(this IServiceCollection services) => services

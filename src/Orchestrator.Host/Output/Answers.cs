@@ -26,7 +26,7 @@ internal static class Answers
 
     /// <summary>Results that come while things happen are written one by one.</summary>
     public static bool IsLive(OperationDescriptor operation, object request) =>
-        operation.Verb == "watch" || operation.Request.GetProperty("Follow")?.GetValue(request) is true;
+        operation.Verb == "watch" || operation.Attribute.Live || operation.Request.GetProperty("Follow")?.GetValue(request) is true || operation.Request.GetProperty("Watch")?.GetValue(request) is true;
 
     /// <summary>Whether the request names one object of the kind that it answers: people want all of it then, not a row.</summary>
     private static bool NamesOne(OperationDescriptor operation, object request)

@@ -4,6 +4,7 @@ namespace Orchestrator.Tests.Schedule;
 internal sealed class DayClock : TimeProvider
 {
     private DateTimeOffset _wall = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
+    private readonly Lock _gate = new();
     private long _steady = TimeSpan.FromHours(3).Ticks;
 
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
@@ -18,8 +19,11 @@ internal sealed class DayClock : TimeProvider
 
     public void Pass(TimeSpan time)
     {
-        _wall += time;
-        _steady += time.Ticks;
+        lock (_gate)
+        {
+            _wall += time;
+            _steady += time.Ticks;
+        }
     }
 
     /// <summary>The machine sleeps, or somebody sets its clock.</summary>

@@ -5,30 +5,43 @@ namespace Orchestrator.Tests.Schedule;
 /// <summary>Detached programs that are noted and go on when a test lets them.</summary>
 internal sealed class PlayedPrograms : IDetachedPrograms
 {
+    private readonly Lock _gate = new();
     private readonly List<(string[] Arguments, TaskCompletionSource Done)> _started = [];
 
     /// <summary>What was started and has not gone on yet, without the program's own name.</summary>
-    public IReadOnlyList<string> Waiting => [.. _started.Where(program => !program.Done.Task.IsCompleted).Select(program => string.Join(' ', program.Arguments[1..^2]))];
+    public IReadOnlyList<string> Waiting => [.. Open().Select(program => string.Join(' ', program.Arguments[1..^2]))];
 
     public int Count => _started.Count;
 
     public Task Start(IReadOnlyList<string> arguments, string workingDirectory, string log)
     {
-        var program = ((string[])[.. arguments], new TaskCompletionSource());
-        _started.Add(program);
-        return program.Item2.Task;
+        var done = new TaskCompletionSource();
+        lock (_gate)
+        {
+            _started.Add(([.. arguments], done));
+        }
+
+        return done.Task;
     }
 
     /// <summary>Lets them go on, one after the other.</summary>
     public async Task GoOnAsync(Func<string[], Task> play)
     {
-        foreach (var (arguments, done) in _started.Where(program => !program.Done.Task.IsCompleted).ToList())
+        foreach (var (arguments, done) in Open())
         {
             await play(arguments);
-            done.SetResult();
+            done.TrySetResult();
         }
     }
 
     /// <summary>They die before they did anything.</summary>
-    public void Die() => _started.ForEach(program => program.Done.TrySetResult());
+    public void Die() => Open().ForEach(program => program.Done.TrySetResult());
+
+    private List<(string[] Arguments, TaskCompletionSource Done)> Open()
+    {
+        lock (_gate)
+        {
+            return [.. _started.Where(program => !program.Done.Task.IsCompleted)];
+        }
+    }
 }

@@ -138,6 +138,56 @@ internal sealed class TickWorld : IAsyncDisposable
 
     public string Status(string project, string id) => Services(project).GetRequiredService<Orchestrator.Engine.Work.IWorkItems>().Get(id).Status.ToString();
 
+    /// <summary>Works through a queue; between two looks a minute passes and what takes long goes on.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="between">What else happens after each run that is told of.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<List<QueueRun>> QueueAsync(string project, StartQueue request, Func<QueueRun, Task>? between = null, CancellationToken cancel = default)
+    {
+        var told = new List<QueueRun>();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken, cancel);
+        using var playing = new CancellationTokenSource();
+        var machine = Task.Run(() => PassAsync(playing.Token), CancellationToken.None);
+        try
+        {
+            await foreach (var run in Engine.StreamAsync(request with { Poll = TimeSpan.FromMilliseconds(20) }, new OperationContext(Path.Combine(Home, project), Home), over.Token))
+            {
+                told.Add(run);
+                await (between?.Invoke(run) ?? Task.CompletedTask);
+            }
+        }
+        finally
+        {
+            await playing.CancelAsync();
+            await machine;
+        }
+
+        return told;
+    }
+
+    /// <summary>The machine goes on while somebody waits: time passes, processes of their own do their work.</summary>
+    private async Task PassAsync(CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await GoOnAsync();
+            Clock.Pass(TimeSpan.FromSeconds(5));
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+        }
+    }
+
+    public async Task<List<T>> ListAsync<T>(string project, IStreamOperation<T> operation)
+    {
+        var items = new List<T>();
+        await foreach (var item in Engine.StreamAsync(operation, new OperationContext(Path.Combine(Home, project), Home), TestContext.Current.CancellationToken))
+        {
+            items.Add(item);
+        }
+
+        return items;
+    }
+
     public Task<T> AskAsync<T>(string project, IOperation<T> operation) =>
         Engine.ExecuteAsync(operation, new OperationContext(Path.Combine(Home, project), Home), TestContext.Current.CancellationToken);
 

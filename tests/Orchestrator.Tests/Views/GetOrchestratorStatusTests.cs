@@ -2,6 +2,7 @@ using NSubstitute;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Schedule.Queues;
 using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Work;
 
@@ -127,8 +128,9 @@ public sealed class GetOrchestratorStatusTests : IDisposable
 
     private Task<OrchestratorStatus> Get()
     {
-        var leases = new RunLeases(_project.Store, new KnownProcesses(_driver), TimeProvider.System);
-        var handler = new GetOrchestratorStatusHandler(_project.Folder, _settings, _project.Store, _items, leases, TimeProvider.System);
-        return handler.HandleAsync(new(), ViewsProject.Caller, default);
+        var processes = new KnownProcesses(_driver);
+        var leases = new RunLeases(_project.Store, processes, TimeProvider.System);
+        var queues = new QueueView(_project.Store, new QueueLeases(_project.Store, processes, TimeProvider.System));
+        return Task.FromResult(new ProjectGlance(_project.Folder, _settings, _project.Store, _items, leases, queues, TimeProvider.System).Look());
     }
 }

@@ -11,6 +11,9 @@ internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeP
     private const string Name = "tick";
     private static readonly TimeSpan s_term = TimeSpan.FromMinutes(5);
 
+    /// <summary>Of looks that come so soon after one another and find nothing only the last is kept: a queue looks every other second.</summary>
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(45);
+
     private readonly LeaseStore _leases = new(store, processes, clock);
     private int _busy;
 
@@ -63,6 +66,11 @@ internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeP
                 {
                     LeaseStore.Demand(writer, tick.Lease);
                     var mark = served || !tick.Due.IsDue ? tick.Due.Served : tick.Previous?.Served;
+                    if (report.Outcome == TickOutcome.Idle && tick.Previous is { Report.Outcome: TickOutcome.Idle } before && (tick.At - before.At).Duration() < s_soon)
+                    {
+                        TickStore.Remove(writer, before.Tick);
+                    }
+
                     TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report));
                     return LeaseStore.Release(writer, tick.Lease);
                 },

@@ -34,5 +34,7 @@ internal static class TickStore
         "UPDATE ticks SET ended = $2, outcome = $3, served = $4, body = $5 WHERE tick = $1",
         row.Tick, StoreTime.ToMicroseconds(writer.Now), JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Report.Outcome.ToString()), Moment(row.Served), CanonicalJson.Serialize(row.Report));
 
+    public static void Remove(StoreWriter writer, long tick) => writer.Execute("DELETE FROM ticks WHERE tick = $1", tick);
+
     private static long? Moment(DateTimeOffset? time) => time is { } known ? StoreTime.ToMicroseconds(known) : null;
 }

@@ -60,7 +60,7 @@ internal sealed class Ticker(IProjectVisits visits, ProjectRegistry registry, Ti
         {
             if (!project.Present)
             {
-                throw Vanished(project);
+                throw ProjectErrors.Vanished(project);
             }
 
             return await Task.Run(() => VisitAsync(project, terms, either.Token), CancellationToken.None)
@@ -105,9 +105,6 @@ internal sealed class Ticker(IProjectVisits visits, ProjectRegistry registry, Ti
         var root = ProjectLocator.RequireRoot(Path.GetFullPath(named));
         return registry.Find(root) ?? registry.Proposed(Path.GetFileName(root), root);
     }
-
-    private static OrchestratorException Vanished(OrchestratorProject project) => new(
-        ErrorKind.NotFound, "project-vanished", $"There is no project any more in '{project.Path}'.", $"orchestrator project unregister '{project.Name}'", project.Path);
 
     private static OrchestratorException TookTooLong(OrchestratorProject project) => new(
         ErrorKind.Environment, "tick-too-long", $"The project was not done within {DurationText.Format(s_patience)}; what it was at goes on with the next tick.",

@@ -64,6 +64,17 @@ internal sealed class WorkItemCatalog(
         await changes.EditAsync(actor, file, before with { Status = to }, entry, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task RequeueAsync(string actor, string id, CancellationToken cancellationToken)
+    {
+        var (view, file) = Require(id);
+        ItemRules.DemandUnlocked(view, file.Id);
+        var before = file.Sound;
+        Transitions.Demand(id, before.Status, WorkItemStatus.Ready);
+        var entry = new LedgerEntry(
+            WorkEvents.OfMove(before.Status, WorkItemStatus.Ready), $"{id} is asked for again", new { from = ItemWords.Of(before.Status), to = ItemWords.Of(WorkItemStatus.Ready) }, id);
+        await changes.EditAsync(actor, file, before with { Status = WorkItemStatus.Ready }, entry, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<WorkItem> AddAsync(string actor, WorkItem item, CancellationToken cancellationToken)
     {
         var entry = new LedgerEntry(WorkEvents.Created, $"{item.WorkItemId}: {item.Title}", new { kind = ItemWords.Of(item.Kind) }, item.WorkItemId);

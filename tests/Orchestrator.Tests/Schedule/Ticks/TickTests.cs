@@ -164,11 +164,26 @@ public class TickTests
         world.Project("shop");
 
         var report = await world.OneAsync();
+        world.Clock.Pass(TimeSpan.FromMinutes(1));
         await world.OneAsync();
 
         Assert.Equal((TickOutcome.Idle, "nothing to do", 1), (report.Outcome, report.Detail, report.Tick));
         Assert.Equal([1, 2], world.Rows("shop").Select(row => row.Tick));
         Assert.Equal(0, world.Store("shop").Read(reader => reader.Scalar<long>("SELECT count(*) FROM events")));
+    }
+
+    [Fact]
+    public async Task Of_looks_that_come_soon_after_one_another_and_find_nothing_the_last_is_kept()
+    {
+        await using var world = new TickWorld();
+        world.Project("shop");
+        for (var i = 0; i < 5; i++)
+        {
+            await world.OneAsync();
+            world.Clock.Pass(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(5, Assert.Single(world.Rows("shop")).Tick);
     }
 
     [Fact]
