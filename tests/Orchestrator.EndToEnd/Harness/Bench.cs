@@ -105,6 +105,30 @@ internal sealed class Bench : IAsyncDisposable
         Assert.True(approved.Exit == 0, approved.ToString());
     }
 
+    /// <summary>Writes this machine's own settings.</summary>
+    public Task WriteLocalAsync(string yaml) => File.WriteAllTextAsync(Path.Combine(Repository, ".orchestrator", "local.yaml"), yaml, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs <c>orchestrator</c> as a service does that gives it next to nothing: where the person's own files lie, and no more.</summary>
+    public Task<ProgramRun> WithoutEnvironmentAsync(params IEnumerable<string> arguments) => _person.RunBareAsync(Installation.Orchestrator, arguments, s_limit);
+
+    /// <summary>Ticks until a run has come to a state.</summary>
+    public async Task TickUntilAsync(Func<Task<ProgramRun>> tick, string run, RunState state)
+    {
+        for (var ticks = 0; ticks < 60; ticks++)
+        {
+            var made = await tick();
+            Assert.True(made.Exit == 0, made.ToString());
+            if ((await AskAsync<Run[]>("run", "get", run))[0].State == state)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail(await StoryAsync(run));
+    }
+
     /// <summary>Starts a run of an item.</summary>
     public Task<Run> StartAsync(string item, string worker) => AskAsync<Run>("run", "start", item, "--worker", worker);
 

@@ -46,6 +46,11 @@ internal sealed class Person
     public Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, string folder, TimeSpan? limit = null) =>
         ProgramRun.OfAsync(program, arguments, folder, _environment, TestContext.Current.CancellationToken, limit);
 
+    /// <summary>Runs a program from the root folder, with no variable but those that say where the person's own files lie.</summary>
+    public Task<ProgramRun> RunBareAsync(string program, IEnumerable<string> arguments, TimeSpan? limit = null) => ProgramRun.OfAsync(
+        program, arguments, "/", _environment.Where(variable => variable.Key is "XDG_CONFIG_HOME" or "XDG_STATE_HOME" or "DOTNET_ROOT").ToDictionary(),
+        TestContext.Current.CancellationToken, limit);
+
     /// <summary>Runs a shell line on a terminal of its own, as a person sits at one.</summary>
     public Task<ProgramRun> AtTerminalAsync(string line, string folder) =>
         RunAsync("script", OperatingSystem.IsMacOS() ? ["-q", "/dev/null", "sh", "-c", line] : ["-qec", line, "/dev/null"], folder);
