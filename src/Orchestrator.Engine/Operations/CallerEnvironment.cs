@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using Orchestrator.Engine.Platform.Processes;
 
@@ -20,6 +21,11 @@ internal class CallerEnvironment
     public bool HasMark => s_marks.Any(name => Get(name) is not null);
 
     public virtual string? Get(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Variables that may override settings, <c>NAME=value</c>, sorted.</summary>
+    public virtual IEnumerable<string> Overrides() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(entry => ((string)entry.Key).StartsWith("ORCHESTRATOR_", StringComparison.Ordinal))
+        .Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether another process was started with an agent's marks. Where the system shows it (Linux), a child that

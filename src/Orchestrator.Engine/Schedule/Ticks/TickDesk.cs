@@ -71,7 +71,7 @@ internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeP
                         TickStore.Remove(writer, before.Tick);
                     }
 
-                    TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report));
+                    TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report) { Nothing = tick.Nothing });
                     return LeaseStore.Release(writer, tick.Lease);
                 },
                 CancellationToken.None).ConfigureAwait(false);
