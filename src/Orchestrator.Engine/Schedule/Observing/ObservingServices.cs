@@ -7,5 +7,6 @@ internal static class ObservingServices
     public static IServiceCollection AddObserving(this IServiceCollection services) => services
         .AddSingleton<IAgentSource, TurnAgents>()
         .AddSingleton<IAgentSource, SessionAgents>()
+        .AddSingleton<IAgentSource, ReviewAgents>()
         .AddSingleton<LiveAgents>();
 }
