@@ -5,7 +5,6 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Gate;
-using Orchestrator.Engine.Schedule;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision;
 using Orchestrator.Engine.Verification;
@@ -28,8 +27,6 @@ internal static class Composition
         services.AddPlatform();
         services.AddLaunch();
         services.AddProjects();
-        services.AddScheduler();
-        services.AddGlances();
         if (project is not null)
         {
             services.AddSingleton(project);
@@ -39,7 +36,6 @@ internal static class Composition
             services.AddSupervision();
             services.AddWork();
             services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
-            services.AddSchedule();
             services.AddViews();
             services.AddVerification();
         }

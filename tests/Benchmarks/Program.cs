@@ -9,7 +9,6 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["start"] = Starts.RunAsync,
     ["hook"] = Hooks.RunAsync,
     ["module"] = ModuleTimes.RunAsync,
-    ["tick"] = Ticks.RunAsync,
     ["stream"] = StreamReads.RunAsync,
     ["transcript"] = Transcripts.RunAsync,
 };

@@ -17,7 +17,4 @@ public enum InboxState
 
     /// <summary>Its session can't do what it says, and said why.</summary>
     Blocked,
-
-    /// <summary>Its session was gone, or its run over, before anybody confirmed it.</summary>
-    Expired,
 }

@@ -11,7 +11,6 @@ internal static class OperationsServices
         services.AddSingleton<PersonKey>();
         services.AddSingleton<Permissions>();
         services.AddSingleton<Confirmation>();
-        services.AddSingleton<EngineScope>();
         return services;
     }
 }

@@ -4,6 +4,5 @@ namespace Orchestrator.Engine.Platform;
 internal interface IDesktop
 {
     /// <summary>Shows it if it can; nobody is to rely on it.</summary>
-    /// <returns>Whether a program took it to be shown.</returns>
-    Task<bool> ShowAsync(string title, string text, CancellationToken cancellationToken);
+    Task ShowAsync(string title, string text, CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;

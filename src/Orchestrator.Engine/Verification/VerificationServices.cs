@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Verification.Checks;
 using Orchestrator.Engine.Verification.Proof;
-using Orchestrator.Engine.Verification.Reviews;
 
 namespace Orchestrator.Engine.Verification;
 
@@ -17,13 +15,5 @@ internal static class VerificationServices
         .AddSingleton<IVerificationRunner, VerificationRunner>()
         .AddSingleton<VerificationPass>()
         .AddSingleton<IVerificationLog, VerificationStore>()
-        .AddSingleton<IEvidenceLog, EvidenceStore>()
-        .AddSingleton<ReviewPrompts>()
-        .AddSingleton<ReviewLauncher>()
-        .AddSingleton<ReviewReader>()
-        .AddSingleton<ReviewJudge>()
-        .AddSingleton<ReviewDesk>()
-        .AddSingleton<ReviewDrive>()
-        .AddSingleton<ReviewSubjects>()
-        .AddSingleton<ISessionDirectory, ReviewSessions>();
+        .AddSingleton<IEvidenceLog, EvidenceStore>();
 }

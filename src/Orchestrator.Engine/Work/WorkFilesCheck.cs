@@ -1,5 +1,4 @@
 using Orchestrator.Engine.Operations;
-using Orchestrator.Engine.Platform.Secrets;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Settings;
@@ -22,7 +21,6 @@ internal sealed class WorkFilesCheck(CallerEnvironment environment) : IAuthority
                 SettingsDocument.Read(SettingsLayers.Read(content, null, environment), "project");
             }
 
-            LiteralSecrets.Demand(content, $".orchestrator/{path}");
             return null;
         }
         catch (OrchestratorException error)

@@ -24,7 +24,6 @@ internal static class WorkServices
     {
         services.TryAddSingleton<IItemLock, NoItemLock>();
         services.TryAddSingleton<IVerdictSource, NoVerdicts>();
-        services.TryAddSingleton<IUnmergedWork, NoUnmergedWork>();
         return services
             .AddSingleton<IAuthorityCheck, WorkFilesCheck>()
             .AddSingleton<IProjectSettings, ProjectSettings>()

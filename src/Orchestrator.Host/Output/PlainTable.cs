@@ -1,16 +1,10 @@
 namespace Orchestrator.Host.Output;
 
-/// <summary>
-/// Aligned columns without lines or colours, nothing cut off: for pipes and files. A long table begins once its first rows
-/// are there, and its columns grow with what comes.
-/// </summary>
+/// <summary>Aligned columns without lines or colours, nothing cut off: for pipes and files.</summary>
 internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
 {
-    private const int MeasuredAtMost = 500;
-
     private readonly IReadOnlyList<Column> _columns = Column.Of(type);
     private readonly List<string[]> _rows = [];
-    private int[]? _widths;
 
     public void Write(object item)
     {
@@ -20,48 +14,33 @@ internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
             row[i] = _columns[i].Text(item);
         }
 
-        if (_widths is not null)
-        {
-            WriteRow(row, _widths);
-            return;
-        }
-
         _rows.Add(row);
-        if (_rows.Count == MeasuredAtMost)
-        {
-            Begin();
-        }
     }
 
     public void End()
     {
-        if (_rows.Count > 0)
+        if (_rows.Count == 0)
         {
-            Begin();
+            return;
         }
-    }
 
-    private void Begin()
-    {
         var headings = new string[_columns.Count];
-        _widths = new int[_columns.Count];
-        for (var i = 0; i < _widths.Length; i++)
+        var widths = new int[_columns.Count];
+        for (var i = 0; i < widths.Length; i++)
         {
             headings[i] = _columns[i].Heading;
-            _widths[i] = headings[i].Length;
+            widths[i] = headings[i].Length;
             foreach (var row in _rows)
             {
-                _widths[i] = Math.Max(_widths[i], row[i].Length);
+                widths[i] = Math.Max(widths[i], row[i].Length);
             }
         }
 
-        WriteRow(headings, _widths);
+        WriteRow(headings, widths);
         foreach (var row in _rows)
         {
-            WriteRow(row, _widths);
+            WriteRow(row, widths);
         }
-
-        _rows.Clear();
     }
 
     private void WriteRow(string[] cells, int[] widths)
@@ -69,7 +48,6 @@ internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
         var line = "";
         for (var i = 0; i < cells.Length; i++)
         {
-            widths[i] = Math.Max(widths[i], cells[i].Length);
             line += _columns[i].IsNumber ? cells[i].PadLeft(widths[i]) : cells[i].PadRight(widths[i]);
             line += "  ";
         }

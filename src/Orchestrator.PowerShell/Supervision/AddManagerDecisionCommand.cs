@@ -30,9 +30,8 @@ public sealed class AddManagerDecisionCommand : OrchestratorCmdlet
     [Parameter(Mandatory = true)]
     public string Reason { get; set; } = "";
 
-    /// <summary>Number of the cycle that it answers.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("CycleId")]
+    /// <summary>The cycle that it answers.</summary>
+    [Parameter]
     public long? Cycle { get; set; }
 
     internal override string Action => "Add manager decision";

@@ -12,27 +12,11 @@ internal sealed class PlayedSettings : IProjectSettings
         ["shell"] = new("shell", "local", "command", ["/bin/sh"], null, "standard", []),
     };
 
-    public AgentChoices Agents => new(Profiles, "shell", Verifier);
-
-    public string? Verifier { get; set; }
-
-    public ReviewSettings Review { get; set; } = new();
+    public AgentChoices Agents => new(Profiles, "shell", null);
 
     public string PolicyName => "default";
 
-    public IReadOnlyList<string> Permitted { get; set; } = [];
-
-    public IReadOnlyList<string> WorktreeSetup { get; set; } = [];
-
-    public ParallelLimits Parallel { get; set; } = ParallelLimits.Default;
-
-    public ScheduleSettings Schedule { get; set; } = ScheduleSettings.Default;
-
-    public BudgetSettings Budgets { get; set; } = new();
-
-    public TimeZoneInfo? TimeZone { get; set; } = TimeZoneInfo.Utc;
-
-    public IReadOnlyList<NotificationChannel> Notifications { get; set; } = [];
+    public IReadOnlyList<string> WorktreeSetup => [];
 
     public bool Trusted { get; set; } = true;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Orchestrator.Engine.Agents.Door;
-using Orchestrator.Engine.Agents.Routes;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -12,6 +11,9 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
     // The rules hold paths as people write them.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // A client that replaces itself in mid-run would not be the one that was checked.
+    private static readonly Dictionary<string, string> s_variables = new() { ["DISABLE_AUTOUPDATER"] = "1" };
+
     public string Name => "claude";
 
     // It prints nothing while it thinks, and waits up to ten minutes for an answer's first byte.
@@ -21,18 +23,14 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool ExitIsDone => false;
 
-    public string CompactCommand => "/compact";
-
-    public string ClearCommand => "/clear";
-
     public AgentCommand Compose(AgentTurn turn)
     {
         // The prompt comes on standard input, so no option that takes a list can swallow it.
-        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn, interactive: false)];
-        return new AgentCommand(arguments, turn.PromptFile, Variables(turn, interactive: false));
+        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn)];
+        return new AgentCommand(arguments, turn.PromptFile, s_variables);
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn, interactive: true)], null, Variables(turn, interactive: true));
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, s_variables);
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
@@ -40,14 +38,7 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
 
-    public LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => ClaudeRoute.Take(route, profile);
-
-    public LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => ClaudeRoute.AskLogin(route, profile);
-
-    // A client that replaces itself in mid-run would not be the one that was checked.
-    private static Dictionary<string, string> Variables(AgentTurn turn, bool interactive) => new(ClaudeRoute.Variables(turn.Route, interactive)) { ["DISABLE_AUTOUPDATER"] = "1" };
-
-    private static List<string> Options(AgentTurn turn, bool interactive)
+    private static List<string> Options(AgentTurn turn)
     {
         var trust = TrustTable.Of(turn.Profile);
         var arguments = new List<string>();
@@ -57,15 +48,10 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         var door = AgentDoor.OfLaunched(turn.ToolFolder);
-        arguments.AddRange(["--settings", Settings(turn, trust, door, interactive)]);
+        arguments.AddRange(["--settings", Settings(turn, trust, door)]);
         if (door is not null)
         {
             arguments.AddRange(["--mcp-config", JsonSerializer.Serialize(ClaudeDoor.Servers(door), Readable)]);
-        }
-
-        if (turn.TreeIsData)
-        {
-            arguments.AddRange(["--setting-sources", "user", "--strict-mcp-config"]);
         }
 
         if (trust.Without.Count > 0)
@@ -87,11 +73,9 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         return arguments;
     }
 
-    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door, bool interactive)
+    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
     {
-        // What acceptEdits gives of the tree it gives of these folders too.
-        string[] also = turn.HandoffFolder is { } handoff && trust.Level != TrustTable.ReadOnly ? [handoff] : [];
-        var settings = new Dictionary<string, object>(ClaudeRoute.Settings(turn.Route, interactive)) { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [], additionalDirectories = also } };
+        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [] } };
         if (door is { Events.Count: > 0 })
         {
             settings["hooks"] = ClaudeDoor.Hooks(door);
@@ -100,7 +84,7 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         if (trust.Confined)
         {
             // Where the machine lacks what the sandbox needs, the client says so on standard error and goes on with the rules alone.
-            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false, filesystem = new { allowWrite = also } };
+            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false };
         }
 
         return JsonSerializer.Serialize(settings, Readable);

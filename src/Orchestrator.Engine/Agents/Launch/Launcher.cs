@@ -20,14 +20,15 @@ internal sealed class Launcher(ISystemProcesses system, IProcessTable processes,
         var files = new LaunchFiles(specificationPath, Faults.None);
         using var deaf = new DeafToEndings();
         Orphans.Adopt();
-        var order = files.Claim(processes.Self);
+        var specification = files.Claim(processes.Self);
+        files.Scrub(specification);
         try
         {
             var mark = ProcessMark.ForLaunch(processes.Self);
             var pid = Spawner.Start(new SpawnPlan(
-                order.Arguments, mark.AddTo(CarriedVariables.Take(order.Variables)), order.WorkingDirectory,
-                order.StandardInput is null ? ChildStream.Nothing : ChildStream.ReadFrom(order.StandardInput),
-                ChildStream.AppendTo(order.StandardOutput), ChildStream.AppendTo(order.StandardError)));
+                specification.Arguments, mark.AddTo(specification.Environment), specification.WorkingDirectory,
+                specification.StandardInput is null ? ChildStream.Nothing : ChildStream.ReadFrom(specification.StandardInput),
+                ChildStream.AppendTo(specification.StandardOutput), ChildStream.AppendTo(specification.StandardError)));
             var worker = new ProcessIdentity(pid, system.Read(pid)?.Start ?? 0, system.Boot);
             files.WriteStarted(new LaunchStarted(processes.Self, worker));
             var exitCode = Orphans.ReapUntil(pid);

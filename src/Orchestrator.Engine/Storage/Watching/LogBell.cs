@@ -43,8 +43,7 @@ internal sealed class LogBell : IDisposable
         }
     }
 
-    /// <returns>Whether it rang.</returns>
-    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rang.WaitAsync(atMost, cancellationToken);
+    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rang.WaitAsync(atMost, cancellationToken);
 
     public void Dispose()
     {

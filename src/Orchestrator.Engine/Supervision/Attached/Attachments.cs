@@ -1,4 +1,3 @@
-using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Nudges;

@@ -1,4 +1,3 @@
-using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;

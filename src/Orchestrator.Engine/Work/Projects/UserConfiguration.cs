@@ -11,7 +11,5 @@ internal class UserConfiguration
 
     public string Trusted => Path.Combine(Folder, "trusted.yaml");
 
-    public string Routes => Path.Combine(Folder, "routes.yaml");
-
     public string PersonKey => Path.Combine(Folder, "person.key");
 }

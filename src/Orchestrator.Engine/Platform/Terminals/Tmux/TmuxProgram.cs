@@ -1,5 +1,4 @@
 using System.Collections;
-using Orchestrator.Engine.Platform.Secrets;
 
 namespace Orchestrator.Engine.Platform.Terminals.Tmux;
 
@@ -51,11 +50,11 @@ internal sealed class TmuxProgram(IProcessRunner runner, TimeSpan? timeout = nul
     internal static string Argument(string argument) => argument.EndsWith(';') ? argument[..^1] + "\\;" : argument;
 
     /// <summary>
-    /// A server that this call starts hands its environment on to every pane, for ever, and shows it to whoever asks: the marks of
-    /// an agent or of a command of ours would make a person's pane an agent's, and a key would be every pane's.
+    /// A server that this call starts hands its environment on to every pane, for ever: the marks of an agent or of a command of
+    /// ours would make a person's pane an agent's.
     /// </summary>
     private static Dictionary<string, string> CleanEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .Select(entry => (Name: (string)entry.Key, Value: (string?)entry.Value ?? ""))
-        .Where(variable => variable.Name is not ("TMUX" or "TMUX_PANE") && !variable.Name.StartsWith("ORCHESTRATOR_", StringComparison.Ordinal) && !SecretNames.Suggests(variable.Name))
+        .Where(variable => variable.Name is not ("TMUX" or "TMUX_PANE") && !variable.Name.StartsWith("ORCHESTRATOR_", StringComparison.Ordinal))
         .ToDictionary(variable => variable.Name, variable => variable.Value);
 }

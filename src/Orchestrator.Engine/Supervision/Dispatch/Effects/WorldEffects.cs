@@ -16,17 +16,6 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
         ? await VerifyAsync(record, cancellationToken).ConfigureAwait(false)
         : await SayAsync(record, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Each try has a key of its own: one that died in the middle is never repeated by itself, and one that did nothing may be.</summary>
-    public static string KeyOf(DispatchCommand command) => $"dispatch:{command.CommandId}:{command.Attempts}";
-
-    /// <summary>What it means for a command how far its words got.</summary>
-    public static EffectOutcome OutcomeOf(Instruction said) => said.State switch
-    {
-        DeliveryState.Failed or DeliveryState.Expired => new(DispatchState.Queued, $"instruction {said.InstructionId} did not arrive: {DispatchStore.Word(said.State)}"),
-        DeliveryState.Uncertain => new(DispatchState.Uncertain, $"instruction {said.InstructionId} may have arrived or not"),
-        _ => new(DispatchState.Done, $"instruction {said.InstructionId} is {DispatchStore.Word(said.State)}"),
-    };
-
     private async Task<EffectOutcome> SayAsync(DispatchRecord record, CancellationToken cancellationToken)
     {
         var command = record.Command;
@@ -39,16 +28,22 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
             _ => ("nudge", command.Text),
         };
 
+        // Each try has a key of its own: one that died in the middle is never repeated by itself, and one that did nothing may be.
         var said = await nudges.SendAsync(
             new Nudge(command.From, command.SessionId, command.RunId, kind, text)
             {
-                Key = KeyOf(command),
+                Key = $"dispatch:{command.CommandId}:{command.Attempts}",
                 Cause = command.Event,
                 FromAgent = record.ManagerName,
                 Interrupt = command.Kind == DispatchKind.Interrupt,
             },
             cancellationToken).ConfigureAwait(false);
-        return OutcomeOf(said);
+        return said.State switch
+        {
+            DeliveryState.Failed or DeliveryState.Expired => new(DispatchState.Queued, $"instruction {said.InstructionId} did not arrive: {DispatchStore.Word(said.State)}"),
+            DeliveryState.Uncertain => new(DispatchState.Uncertain, $"instruction {said.InstructionId} may have arrived or not"),
+            _ => new(DispatchState.Done, $"instruction {said.InstructionId} is {DispatchStore.Word(said.State)}"),
+        };
     }
 
     private async Task<EffectOutcome> VerifyAsync(DispatchRecord record, CancellationToken cancellationToken)
@@ -66,7 +61,7 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
         {
             Also = writer =>
             {
-                if (BindingStore.ManagerOf(writer, run.RunId) is { } manager)
+                if (BindingStore.OfRun(writer, run.RunId)?.ManagerSessionId is { } manager)
                 {
                     inbox.Put(writer, manager, run.RunId, "verified", detail, "runtime", record.Command.Event, "dispatch:" + record.Id);
                 }

@@ -29,11 +29,7 @@ internal sealed class PaneDelivery(ITerminals terminals, PaneLocks locks, PanePo
         KeyNames.Demand(keys);
         return AloneAsync(pane, listener, async (watch, token) =>
         {
-            if (await watch.LookAsync(token).ConfigureAwait(false) is { Reading.InTheWay: { } question } && !listener.Answers)
-            {
-                return PaneOutcome.Failed("terminal-asks", $"{question.Pattern.Id}: the screen shows '{question.Text}', and a person answers that");
-            }
-
+            await watch.LookAsync(token).ConfigureAwait(false);
             if (TerminalText.Plain(text) is { Length: > 0 } plain)
             {
                 await terminals.PasteAsync(pane, plain, token).ConfigureAwait(false);
