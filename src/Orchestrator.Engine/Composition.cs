@@ -5,6 +5,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Gate;
+using Orchestrator.Engine.Schedule;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision;
 using Orchestrator.Engine.Verification;
@@ -27,6 +28,8 @@ internal static class Composition
         services.AddPlatform();
         services.AddLaunch();
         services.AddProjects();
+        services.AddScheduler();
+        services.AddGlances();
         if (project is not null)
         {
             services.AddSingleton(project);
@@ -36,6 +39,7 @@ internal static class Composition
             services.AddSupervision();
             services.AddWork();
             services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
+            services.AddSchedule();
             services.AddViews();
             services.AddVerification();
         }

@@ -19,6 +19,11 @@ internal static class Program
             return new EngineFactory().Launch(specification);
         }
 
+        if (args is ["tick" or "serve", ..])
+        {
+            SparseEnvironment.Complete();
+        }
+
         using var terminal = Terminal.OfThisProcess();
         return GlanceAtRuns.Run(args, terminal, EngineFactory.Glance) ?? RunAsync(args, terminal).GetAwaiter().GetResult();
     }

@@ -9,6 +9,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["start"] = Starts.RunAsync,
     ["hook"] = Hooks.RunAsync,
     ["module"] = ModuleTimes.RunAsync,
+    ["tick"] = Ticks.RunAsync,
     ["stream"] = StreamReads.RunAsync,
     ["transcript"] = Transcripts.RunAsync,
 };

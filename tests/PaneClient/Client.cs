@@ -83,6 +83,7 @@ internal sealed class Client(string file, Habits habits)
 
         if (habits.Slow > TimeSpan.Zero)
         {
+            File.WriteAllText(file + ".pasted", "");
             Draw();
             using var pause = new ManualResetEventSlim();
             pause.Wait(habits.Slow);

@@ -32,6 +32,9 @@ public sealed partial record ModelRequest
     /// <summary>The key or bearer token that it came with.</summary>
     public string? Credential { get; init; }
 
+    /// <summary>All of it as it came, with what the client put in by itself.</summary>
+    public string Body { get; init; } = "";
+
     /// <summary>When it came.</summary>
     public DateTimeOffset At { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record Requirement(string Name, string? Missing)
     /// <summary>A browser.</summary>
     public static Requirement Chromium { get; } = Program("chromium");
 
+    /// <summary>The program that reads unit files as systemd does.</summary>
+    public static Requirement SystemdAnalyze { get; } = Program("systemd-analyze");
+
     /// <summary>The shell that loads the module.</summary>
     public static Requirement Pwsh { get; } = Program("pwsh");
 

@@ -29,6 +29,9 @@ public sealed record AgentProfile(string Name, string Family, string Adapter, IR
     /// <summary><c>strict collaborative directive</c>.</summary>
     public string Style { get; init; } = "strict";
 
+    /// <summary>How strong its model is held to be, a number of the project's own; a <c>stronger</c> reviewer has a higher one than the worker.</summary>
+    public int Strength { get; init; }
+
     /// <summary>Names of variables of the caller's environment that the worker may have besides the allow-list.</summary>
     public IReadOnlyList<string> PassEnvironment { get; init; } = [];
 

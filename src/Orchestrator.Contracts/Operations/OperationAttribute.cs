@@ -27,7 +27,10 @@ public sealed class OperationAttribute(string command, string summary) : Attribu
     /// <summary>True when agents get it as a tool of <c>orchestrator mcp</c>; its name there is the command with underscores.</summary>
     public bool Tool { get; init; }
 
-    /// <summary>A short word that stands for the command on the command line, such as <c>init</c>.</summary>
+    /// <summary>True when results come while things happen, over hours perhaps: each is shown at once.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>A short word that stands for the command on the command line, such as <c>init</c>, or another verb beside its noun.</summary>
     public string? Alias { get; init; }
 
     /// <summary>True when it works where there is no project yet.</summary>

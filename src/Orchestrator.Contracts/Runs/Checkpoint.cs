@@ -40,7 +40,7 @@ public sealed record Checkpoint
     /// <summary>Inputs without which it can't go on.</summary>
     public IReadOnlyList<string> BlockingInputs { get; init; } = [];
 
-    /// <summary>How it came: <c>output</c>, <c>cli</c>, <c>mcp</c> or <c>process_exit</c>.</summary>
+    /// <summary>How it came: <c>output</c>, <c>cli</c>, <c>mcp</c>, <c>handoff</c> or <c>process_exit</c>.</summary>
     public string Source { get; init; } = "output";
 
     /// <summary>When it was read.</summary>

@@ -4,6 +4,9 @@ namespace Orchestrator;
 [TableColumns(nameof(RunId), nameof(State), nameof(WorkerAlive), nameof(NewEvents), nameof(Decision), nameof(Actions))]
 public sealed record Cycle
 {
+    /// <summary>Its number, which a manager's decision names; 0 for one that found nothing and was not kept.</summary>
+    public long CycleId { get; init; }
+
     /// <summary>The run.</summary>
     public required string RunId { get; init; }
 
@@ -61,8 +64,11 @@ public sealed record Cycle
     /// <summary>What was done, a line each.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
-    /// <summary>Messages that wait for the worker.</summary>
-    public IReadOnlyList<Instruction> Inbox { get; init; } = [];
+    /// <summary>What is still to be said to the worker.</summary>
+    public IReadOnlyList<Instruction> Waiting { get; init; } = [];
+
+    /// <summary>Messages that nobody has confirmed yet, in the inboxes of those who work on it and steer it: the next ones of each. What an agent wrote stands there as data.</summary>
+    public IReadOnlyList<InboxMessage> Inbox { get; init; } = [];
 
     /// <summary>What somebody who steers has to know beside.</summary>
     public CycleContext Context { get; init; } = new();
@@ -73,8 +79,14 @@ public sealed record Cycle
     /// <summary>How long each part of the cycle took.</summary>
     public IReadOnlyList<CycleSpan> Spans { get; init; } = [];
 
+    /// <summary>What stands on the worker's screen: a second signal beside its transcript; null for nothing, and where there is no screen.</summary>
+    public PaneSignal? PaneSignal { get; init; }
+
     /// <summary>Whether terminal and transcript told different stories.</summary>
     public bool Divergent { get; init; }
+
+    /// <summary>Whether it only looked: what it decided was not done.</summary>
+    public bool Observed { get; init; }
 
     /// <summary>Somebody else drives the run; this is that driver's last cycle.</summary>
     public string? DrivenBy { get; init; }

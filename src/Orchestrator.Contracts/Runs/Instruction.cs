@@ -10,10 +10,10 @@ public sealed record Instruction
     /// <summary>The run; empty for a session that works on none.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>The session that it is for where it works on no run; null for a run's worker.</summary>
+    /// <summary>The session that it is for where no run's turn carries it; null for a run's worker.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary><c>nudge retry reorient continue correction recovery answer</c>.</summary>
+    /// <summary><c>nudge retry reorient continue correction recovery answer keys</c>.</summary>
     public string Kind { get; init; } = "nudge";
 
     /// <summary>What is said.</summary>

@@ -37,6 +37,9 @@ public sealed record Run
     /// <summary>The run's own branch; null without one.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>The branch that its work is to be merged into; null without a tree of its own, or when HEAD was on no branch.</summary>
+    public string? Target { get; init; }
+
     /// <summary>The commit that it began on; null where git is not used.</summary>
     public string? BaseCommit { get; init; }
 

@@ -12,6 +12,9 @@ namespace Orchestrator;
 /// <param name="Route">Who is asked: <c>person</c>, <c>reviewer:PROFILE</c> or <c>worker:PROFILE</c>.</param>
 public sealed record RunPause(PauseClass Class, string Reason, string Message, string? Question, string Command, long Cause, DateTimeOffset At, RunState From, string Route)
 {
+    /// <summary>What stands on the worker's screen and asks for a person, who answers it there; null for other pauses.</summary>
+    public PaneSignal? Signal { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Class}: {Message}";
 }

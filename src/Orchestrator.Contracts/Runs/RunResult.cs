@@ -17,6 +17,9 @@ public sealed record RunResult(
     IReadOnlyList<FinishCondition> Conditions, IReadOnlyList<CriterionOutcome> Criteria,
     Usage Usage, TimeSpan Duration, int Attempts, string? DiffStat, string? Commit)
 {
+    /// <summary>What became of its branch; null without one, or when there was nothing to merge.</summary>
+    public RunMerge? Merge { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => FailureClass is null ? Verdict : $"{Verdict} ({FailureClass})";
 }

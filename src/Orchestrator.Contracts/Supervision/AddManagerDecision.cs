@@ -6,5 +6,5 @@ public sealed record AddManagerDecision(
     [Option("Id or unambiguous prefix of the run.", Position = 0)] string Run,
     [Option("What was decided.", Position = 1)] ManagerDecisionKind Kind,
     [Option("Why.")] string Reason,
-    [Option("The cycle that it answers.")] long? Cycle = null,
+    [Option("Number of the cycle that it answers.")] long? Cycle = null,
     [Option("Say what would be written down and write nothing.")] bool DryRun = false) : IOperation<ManagerDecision>, IChange, IRunRequest;

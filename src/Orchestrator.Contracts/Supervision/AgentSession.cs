@@ -16,6 +16,9 @@ public sealed record AgentSession
     /// <summary>What it is doing.</summary>
     public AgentState State { get; init; }
 
+    /// <summary>What stands on its screen; null for nothing, and where there is no screen.</summary>
+    public PaneSignal? Signal { get; init; }
+
     /// <summary>Since when it is in that state; null when nothing tells it.</summary>
     public DateTimeOffset? Since { get; init; }
 

@@ -2,7 +2,7 @@ namespace Orchestrator;
 
 /// <summary>One thing that a dispatcher did.</summary>
 /// <param name="At">When.</param>
-/// <param name="Action"><c>routed done retried uncertain dead refused lost ingested poked busy</c>; <c>due</c> in a dry run.</param>
+/// <param name="Action"><c>routed done retried uncertain dead refused lost ingested said poked busy</c>; <c>due</c> in a dry run.</param>
 /// <param name="CommandId">The command; null where there is none.</param>
 /// <param name="Kind">What the command does; null where there is none.</param>
 /// <param name="RunId">The run; null for none.</param>

@@ -17,4 +17,7 @@ public enum InboxState
 
     /// <summary>Its session can't do what it says, and said why.</summary>
     Blocked,
+
+    /// <summary>Its session was gone, or its run over, before anybody confirmed it.</summary>
+    Expired,
 }

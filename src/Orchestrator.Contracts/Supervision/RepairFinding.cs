@@ -4,7 +4,7 @@ namespace Orchestrator;
 [TableColumns(nameof(Kind), nameof(Target), nameof(Detail), nameof(Mended), nameof(Mend))]
 public sealed record RepairFinding
 {
-    /// <summary><c>dead_session dangling_binding silent_run expired_claim orphan_worktree stranded_message</c>.</summary>
+    /// <summary><c>dead_session dangling_binding silent_run expired_claim interrupted_merge orphan_scratch_tree orphan_worktree stale_worktree orphan_branch stranded_message</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What it is about: a name, an id, a path.</summary>

@@ -1,10 +1,10 @@
 namespace Orchestrator;
 
 /// <summary>Ties a run to the sessions that work on it and steer it.</summary>
-[TableColumns(nameof(RunId), nameof(Worker), nameof(Manager), nameof(Live), nameof(Since))]
+[TableColumns(nameof(RunId), nameof(Worker), nameof(Manager), nameof(Live), nameof(Since), nameof(View))]
 public sealed record SessionBinding
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Its id; empty where a run's view was asked for that is bound to nothing.</summary>
     public required string BindingId { get; init; }
 
     /// <summary>The run.</summary>
@@ -30,6 +30,9 @@ public sealed record SessionBinding
 
     /// <summary>Until when it held; null while it does.</summary>
     public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>The run's view in tmux, where it was asked for: the window that it was opened in, or the command that opens it.</summary>
+    public string? View { get; init; }
 
     /// <summary>Raised with every change.</summary>
     public long Revision { get; init; }

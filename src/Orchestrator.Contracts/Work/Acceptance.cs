@@ -18,6 +18,9 @@ public sealed record Acceptance
     /// <summary>Who must review the result: <c>none human other_family stronger</c>.</summary>
     public string Review { get; init; } = "none";
 
+    /// <summary>Why a reviewer of the worker's own family is good enough; null: one of another family is demanded.</summary>
+    public string? SameFamilyReason { get; init; }
+
     /// <summary><c>low medium high critical</c>.</summary>
     public string Risk { get; init; } = "medium";
 }

@@ -14,4 +14,10 @@ public sealed record BudgetLimits
 
     /// <summary>Agent sessions.</summary>
     public int? Attempts { get; init; }
+
+    /// <summary>Ticks that did work.</summary>
+    public int? Ticks { get; init; }
+
+    /// <summary>Runs that may fail one after the other before no other is begun.</summary>
+    public int? Failures { get; init; }
 }

@@ -30,11 +30,23 @@ public sealed record WorkItemPolicy
     /// <summary>What a run may spend.</summary>
     public BudgetLimits Budget { get; init; } = new();
 
+    /// <summary>What each of its agent sessions may spend.</summary>
+    public BudgetLimits AttemptBudget { get; init; } = new();
+
+    /// <summary>What all runs of the item may spend together.</summary>
+    public BudgetLimits ItemBudget { get; init; } = new();
+
     /// <summary>Whether worker and manager must acknowledge the contract.</summary>
     public bool RequireAcks { get; init; }
 
     /// <summary><c>none on_pass</c>.</summary>
     public string Commit { get; init; } = "on_pass";
+
+    /// <summary>What becomes of a run's own tree and branch when it has ended: <c>keep merge remove</c>.</summary>
+    public string AfterFinish { get; init; } = "keep";
+
+    /// <summary>The branch that a run with a tree of its own begins on and is merged into; null: the one that is checked out when it begins.</summary>
+    public string? MergeInto { get; init; }
 
     /// <summary><c>notify notify_then_recover</c>.</summary>
     public string OnPause { get; init; } = "notify_then_recover";

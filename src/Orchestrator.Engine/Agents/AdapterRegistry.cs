@@ -5,6 +5,9 @@ internal sealed class AdapterRegistry(IEnumerable<IAgentAdapter> adapters)
 {
     private readonly Dictionary<string, IAgentAdapter> _adapters = adapters.ToDictionary(adapter => adapter.Name, StringComparer.Ordinal);
 
+    /// <summary>The adapter of that name; null when there is none.</summary>
+    public IAgentAdapter? Find(string name) => _adapters.GetValueOrDefault(name);
+
     /// <summary>The adapter that a profile names.</summary>
     /// <exception cref="OrchestratorException"><c>adapter-unknown</c>.</exception>
     public IAgentAdapter Get(AgentProfile profile) =>

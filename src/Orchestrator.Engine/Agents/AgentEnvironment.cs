@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Agents.Routes;
+
 namespace Orchestrator.Engine.Agents;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal static class AgentEnvironment
         IReadOnlyDictionary<string, string> parent, AgentProfile profile, IReadOnlyDictionary<string, string> marks,
         IReadOnlyDictionary<string, string> client, string? toolFolder)
     {
-        var result = parent.Where(variable => IsAllowed(variable.Key)).ToDictionary(StringComparer.Ordinal);
+        var result = Common(parent);
         foreach (var name in profile.PassEnvironment)
         {
             result[Checked(profile, name)] = parent.TryGetValue(name, out var value)
@@ -62,11 +64,32 @@ internal static class AgentEnvironment
         return result;
     }
 
+    /// <summary>What every program of an agent's may have of an environment, and no more.</summary>
+    public static Dictionary<string, string> Common(IReadOnlyDictionary<string, string> parent) =>
+        parent.Where(variable => IsAllowed(variable.Key)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>What stands against the variables that a profile names, whatever their values; null when nothing does.</summary>
+    public static OrchestratorException? Objection(AgentProfile profile)
+    {
+        try
+        {
+            profile.PassEnvironment.Concat(profile.Environment.Keys).ToList().ForEach(name => Checked(profile, name));
+            return null;
+        }
+        catch (OrchestratorException error)
+        {
+            return error;
+        }
+    }
+
     private static bool IsAllowed(string name) =>
         Allowed.Contains(name) || AllowedFamilies.Any(family => name.StartsWith(family, StringComparison.Ordinal));
 
-    private static string Checked(AgentProfile profile, string name) =>
-        name.StartsWith(Mark, StringComparison.Ordinal) || name.Length == 0 || name.Contains('=', StringComparison.Ordinal)
+    private static string Checked(AgentProfile profile, string name) => PayingVariables.Decides(name)
+        ? throw new OrchestratorException(
+            ErrorKind.Usage, "environment-pays", $"Agent profile '{profile.Name}' gives its worker the variable {name}, which decides who pays: only the route of family '{profile.Family}' may name it.",
+            $"move it from agents.{profile.Name} to {RouteErrors.File}", profile.Name)
+        : name.StartsWith(Mark, StringComparison.Ordinal) || name.Length == 0 || name.Contains('=', StringComparison.Ordinal)
             ? throw new OrchestratorException(
                 ErrorKind.Usage, "environment-reserved", $"Agent profile '{profile.Name}' may not set the variable '{name}'.",
                 $"edit agents.{profile.Name} in .orchestrator/project.yaml", profile.Name)

@@ -16,6 +16,18 @@ internal sealed record AgentTurn(AgentProfile Profile, string RunId, int Attempt
     /// <summary>Variables of ours (ORCHESTRATOR_RUN_ID, _SESSION, _TOKEN, _PROJECT) which the client must also hand to the commands that it runs.</summary>
     public IReadOnlyDictionary<string, string> Marks { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Who pays, with what the client needs for it.</summary>
+    public LaunchRoute Route { get; init; } = LaunchRoute.Subscription;
+
     /// <summary>A folder with the <c>orchestrator</c> executable, put first on the worker's PATH; null for none.</summary>
     public string? ToolFolder { get; init; }
+
+    /// <summary>A folder outside the tree that the worker may write, for its handoff; null for none.</summary>
+    public string? HandoffFolder { get; init; }
+
+    /// <summary>
+    /// What lies in and around the folder is somebody else's work that is only looked at: settings, instructions, skills, hooks
+    /// and servers for agents in it are data like all of it.
+    /// </summary>
+    public bool TreeIsData { get; init; }
 }

@@ -5,4 +5,5 @@ namespace Orchestrator.Engine.Agents;
 /// <param name="Alive">Whether the worker's process is there, or a launcher that is about to start it or to record its end.</param>
 /// <param name="ExitCode">The exit code that the launcher recorded; null while it runs, and for ever when the launcher died too.</param>
 /// <param name="Failure">Why it could not be started; null when it could.</param>
-internal sealed record LaunchStatus(LaunchedWorker? Worker, bool Alive, int? ExitCode, string? Failure);
+/// <param name="EndedAt">When it ended, as the launcher recorded it.</param>
+internal sealed record LaunchStatus(LaunchedWorker? Worker, bool Alive, int? ExitCode, string? Failure, DateTimeOffset? EndedAt = null);

@@ -14,7 +14,6 @@ internal static class Advice
     {
         { IsLive: false } => run.State != RunState.Completed && failed ? InspectFailures(run) : ("nothing", null),
         { Pause: { } pause } => OnPause(run, pause, missing, failed),
-        { State: RunState.Reviewing } => ("review", $"orchestrator run approve {run.RunId}"),
         _ when driven => ("nothing", null),
         _ when pending > 0 => ("consume_inbox", Drive(run)),
         { State: RunState.Verifying, Step: null } => ("finish", $"orchestrator run complete {run.RunId}"),

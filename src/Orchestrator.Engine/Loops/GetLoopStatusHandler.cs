@@ -1,6 +1,7 @@
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Verification.Proof;
@@ -29,7 +30,7 @@ internal sealed class GetLoopStatusHandler(IStateStore store, RunLookup lookup, 
         var (recommendation, command) = Advice.For(run, missing, pending, history.Failed.Any(), leases.Holder(run.RunId) is not null);
         return new LoopStatus(
             run.RunId, run.WorkItemId, run.State, policy.LoopTemplate, laps.Count,
-            (policy.Budget.Attempts ?? DecisionApplier.AttemptsByDefault) + policy.RetriesTotal,
+            (RunLimits.Of(record).Run.Attempts ?? DecisionApplier.AttemptsByDefault) + policy.RetriesTotal,
             laps, present, missing, pending, FailureSignatures.Of(history.Failed), run.Usage, changed ?? run.StartedAt, recommendation, command);
     }
 }

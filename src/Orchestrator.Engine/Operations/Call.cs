@@ -1,7 +1,7 @@
 namespace Orchestrator.Engine.Operations;
 
 /// <summary>One request under way: who asks, through which door, and who listens.</summary>
-internal sealed class Call(Lazy<Actor> actor, string door, string workingDirectory, IProgress<OperationProgress>? progress)
+internal sealed class Call(Lazy<Actor> actor, string door, string workingDirectory, IProgress<OperationProgress>? progress, string? project = null)
 {
     /// <summary>Settled when first asked for: plain reading is open to all and need not look at processes.</summary>
     public Actor Actor => actor.Value;
@@ -13,6 +13,9 @@ internal sealed class Call(Lazy<Actor> actor, string door, string workingDirecto
     public string Door => door;
 
     public string WorkingDirectory => workingDirectory;
+
+    /// <summary>A folder of the project that the caller named; null: none was named.</summary>
+    public string? Project => project;
 
     public void Report(string activity, string status, int? percent = null) =>
         progress?.Report(new OperationProgress(activity, status, percent));

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using Orchestrator.Engine.Platform.Processes;
 
@@ -20,6 +21,10 @@ internal class CallerEnvironment
     public bool HasMark => s_marks.Any(name => Get(name) is not null);
 
     public virtual string? Get(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Every variable.</summary>
+    public virtual IReadOnlyDictionary<string, string> All() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>
     /// Whether another process was started with an agent's marks. Where the system shows it (Linux), a child that

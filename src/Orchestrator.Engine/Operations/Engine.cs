@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +8,7 @@ namespace Orchestrator.Engine.Operations;
 /// <summary>Runs operations: settles the actor, asks for permission, finds the handler by name, lets nothing but our errors out.</summary>
 internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? replace = null) : IEngine
 {
-    private readonly ConcurrentDictionary<(string Root, string? MovedState), Lazy<ServiceProvider>> _projects = new();
+    private readonly OpenProjects _projects = new(options, replace);
 
     public async Task<TResult> ExecuteAsync<TResult>(IOperation<TResult> operation, OperationContext context, CancellationToken cancellationToken = default)
     {
@@ -37,36 +36,23 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var project in _projects.Values.Where(p => p.IsValueCreated))
-        {
-            await project.Value.DisposeAsync().ConfigureAwait(false);
-        }
-    }
+    public ValueTask DisposeAsync() => _projects.DisposeAsync();
 
     /// <summary>The services of the project that a context names; for the composition's own tests.</summary>
     internal IServiceProvider ServicesOf(OperationContext context, bool withoutProject = false)
     {
-        var from = context.Project ?? Environment.GetEnvironmentVariable("ORCHESTRATOR_PROJECT") ?? context.WorkingDirectory ?? options.WorkingDirectory;
-        var root = withoutProject ? ProjectLocator.FindRoot(from) : ProjectLocator.RequireRoot(from);
-        var key = (root ?? "", StateFolder.Moved);
-        if (!_projects.TryGetValue(key, out var services))
-        {
-            // What kind of file system the state lies on costs more to ask than all else of a warm call: asked once.
-            var folder = root is null ? null : ProjectLocator.FolderOf(root);
-            services = _projects.GetOrAdd(key, _ => new(() => Composition.Build(options, folder, replace)));
-        }
-
-        return services.Value;
+        var from = NamedProject(context) ?? context.WorkingDirectory ?? options.WorkingDirectory;
+        return _projects.Keep(withoutProject ? ProjectLocator.FindRoot(from) : ProjectLocator.RequireRoot(from));
     }
+
+    private static string? NamedProject(OperationContext context) => context.Project ?? Environment.GetEnvironmentVariable("ORCHESTRATOR_PROJECT");
 
     private (object Handler, Call Call) Prepare(object request, OperationContext context)
     {
         var type = request.GetType();
         var operation = OperationDescriptor.From(type)
             ?? throw new OrchestratorException(ErrorKind.Defect, "not-an-operation", $"{type.Name} is not in the catalogue");
-        var services = ServicesOf(context, operation.Attribute.WithoutProject);
+        var services = ServicesOf(context, operation.Attribute.WithoutProject || request is IAnywhere { Anywhere: true });
         var actor = new Lazy<Actor>(() => services.GetRequiredService<IActorSource>().Settle(context));
         if (operation.Attribute.Mutates || operation.Attribute.Actors != ActorKinds.All)
         {
@@ -77,7 +63,7 @@ internal sealed class Engine(EngineOptions options, Action<IServiceCollection>? 
         var handler = typeof(Engine).Assembly.GetType($"Orchestrator.Engine.{operation.Attribute.Room}.{type.Name}Handler")
             ?? throw new OrchestratorException(ErrorKind.Defect, "no-handler", $"no handler for {type.Name} in {operation.Attribute.Room}");
         var directory = context.WorkingDirectory ?? options.WorkingDirectory;
-        return (ActivatorUtilities.CreateInstance(services, handler), new Call(actor, context.Door, directory, context.Progress));
+        return (ActivatorUtilities.CreateInstance(services, handler), new Call(actor, context.Door, directory, context.Progress, NamedProject(context)));
     }
 
     private static object Invoke(object handler, object operation, Call call, CancellationToken cancellationToken)

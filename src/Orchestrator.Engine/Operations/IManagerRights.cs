@@ -9,4 +9,7 @@ internal interface IManagerRights
     /// <param name="permission">Such as <c>worker_session.nudge</c>.</param>
     /// <exception cref="OrchestratorException"><c>permission-denied</c>, <c>decision-missing</c>, <c>handoff-missing</c>.</exception>
     void Demand(Actor manager, string run, string permission);
+
+    /// <summary>Whether a run's policy permits something now, and why.</summary>
+    PermissionVerdict Judge(string run, string permission);
 }

@@ -11,6 +11,7 @@ internal static class OperationsServices
         services.AddSingleton<PersonKey>();
         services.AddSingleton<Permissions>();
         services.AddSingleton<Confirmation>();
+        services.AddSingleton<EngineScope>();
         return services;
     }
 }

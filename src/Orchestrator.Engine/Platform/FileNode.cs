@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Orchestrator.Engine.Platform.Native;
 
 namespace Orchestrator.Engine.Platform;
 
@@ -8,7 +9,7 @@ namespace Orchestrator.Engine.Platform;
 /// <param name="Device">The device's number; 0 where it isn't told.</param>
 /// <param name="Inode">The inode's number.</param>
 /// <param name="Size">Bytes.</param>
-internal readonly partial record struct FileNode(long Device, long Inode, long Size)
+internal readonly record struct FileNode(long Device, long Inode, long Size)
 {
     // struct statx is the same on every architecture: https://man7.org/linux/man-pages/man2/statx.2.html
     private const int EmptyPath = 0x1000;
@@ -28,7 +29,7 @@ internal readonly partial record struct FileNode(long Device, long Inode, long S
         Span<byte> status = stackalloc byte[StatusSize];
         fixed (byte* at = status)
         {
-            if (StatX(file, "", EmptyPath, BasicStatus, at) != 0)
+            if (Libc.Status(file, "", EmptyPath, BasicStatus, at) != 0)
             {
                 throw new IOException($"can't tell which file it is: {Marshal.GetLastPInvokeErrorMessage()}");
             }
@@ -37,7 +38,4 @@ internal readonly partial record struct FileNode(long Device, long Inode, long S
         return new FileNode(
             BinaryPrimitives.ReadInt64LittleEndian(status[DeviceAt..]), BinaryPrimitives.ReadInt64LittleEndian(status[InodeAt..]), BinaryPrimitives.ReadInt64LittleEndian(status[SizeAt..]));
     }
-
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int StatX(SafeFileHandle file, string path, int flags, uint mask, byte* status);
 }

@@ -4,5 +4,6 @@ namespace Orchestrator.Engine.Platform;
 internal interface IDesktop
 {
     /// <summary>Shows it if it can; nobody is to rely on it.</summary>
-    Task ShowAsync(string title, string text, CancellationToken cancellationToken);
+    /// <returns>Whether a program took it to be shown.</returns>
+    Task<bool> ShowAsync(string title, string text, CancellationToken cancellationToken);
 }

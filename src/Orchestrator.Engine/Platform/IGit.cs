@@ -45,6 +45,15 @@ internal interface IGit
     /// <summary>Whether a rule of the repository's keeps a file out of it.</summary>
     Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken);
 
+    /// <summary>The patch of what is staged, without context and without removed files.</summary>
+    /// <param name="tree">The working tree.</param>
+    /// <param name="index">The index file that a commit in progress works on; null: the tree's own.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<string> StagedAsync(string tree, string? index, CancellationToken cancellationToken);
+
+    /// <summary>The folder that a person's git takes hooks from in a tree, absolute: the configured one, else the repository's own.</summary>
+    Task<string> HooksFolderAsync(string tree, CancellationToken cancellationToken);
+
     /// <summary>How many commits the branch checked out is ahead of another commit.</summary>
     Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken);
 
@@ -55,12 +64,6 @@ internal interface IGit
     /// <returns>The commit; null when nothing differs.</returns>
     /// <exception cref="OrchestratorException">A file of the difference was changed in the branch meanwhile (<c>commit-conflict</c>).</exception>
     Task<string?> CommitAsync(GitCommit commit, CancellationToken cancellationToken);
-
-    /// <summary>Makes a linked worktree with a new branch on a commit.</summary>
-    Task AddWorktreeAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken);
-
-    /// <summary>Removes a linked worktree; its branch stays. Without <paramref name="force"/>, one with uncommitted changes is refused.</summary>
-    Task RemoveWorktreeAsync(string tree, string path, bool force, CancellationToken cancellationToken);
 
     /// <summary>
     /// A hash over everything of the repository that could make git run a program or change content: hooks, filters,

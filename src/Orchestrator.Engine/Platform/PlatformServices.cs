@@ -4,6 +4,7 @@ using Orchestrator.Engine.Platform.Processes;
 using Orchestrator.Engine.Platform.Repositories;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Platform.Terminals.Tmux;
+using Orchestrator.Engine.Platform.Web;
 
 namespace Orchestrator.Engine.Platform;
 
@@ -17,13 +18,22 @@ internal static class PlatformServices
         services.AddSingleton<IProcessListing, ProcessListing>();
         services.AddSingleton(ProcessDetails());
         services.AddSingleton<IProcessEnder, ProcessEnder>();
+        services.AddSingleton<IProcessSignals, ProcessSignals>();
         services.AddSingleton<IProcessRunner, ProcessRunner>();
+        services.AddSingleton<IDetachedPrograms, DetachedPrograms>();
         services.AddSingleton<ITerminal>(new ControllingTerminal());
         services.AddSingleton<IDesktop, Desktop>();
+        services.AddSingleton<IWebhooks, Webhooks>();
         services.AddSingleton<GitProgram>();
         services.AddSingleton(provider => new Snapshots(provider.GetService<ProjectFolder>()));
+        services.AddSingleton(provider => new WorktreeLock(provider.GetService<ProjectFolder>()));
         services.AddSingleton<Commits>();
         services.AddSingleton<IGit, Git>();
+        services.AddSingleton<ITreeCopies, TreeCopies>();
+        services.AddSingleton<IRevisions, Revisions>();
+        services.AddSingleton<IWorktrees, Worktrees>();
+        services.AddSingleton<IBranches, Branches>();
+        services.AddSingleton<IMerging, Merging>();
         services.AddSingleton<TmuxProgram>();
         services.AddSingleton<TmuxSockets>();
         services.AddSingleton<ITerminals, TmuxTerminals>();

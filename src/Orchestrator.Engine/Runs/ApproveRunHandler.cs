@@ -26,6 +26,8 @@ internal sealed class ApproveRunHandler(RunSteering steering, RunLookup lookup, 
         var pause = record.Run.Pause!;
         if (pause.Class == PauseClass.Review)
         {
+            // A person's yes is no review by an agent, and would be lost at the next look.
+            RunSteering.Demand(record, pause.Reason == PauseReasons.ReviewDue, "its review is for agents to give", $"{pause.Command}   or: orchestrator run complete {record.Id} --force --reason \"why\"");
             record = record with { Driver = record.Driver with { Review = new ReviewGiven(call.Actor.ToString(), tree), Verifying = "acceptance" } };
             return RunChange.Leave(writer, record, RunState.Verifying, $"{call.Actor} approved the result", new { operation.Note, tree });
         }

@@ -2,6 +2,7 @@ using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Finish;
+using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
@@ -41,14 +42,25 @@ internal sealed class CompleteRunHandler(
             return report.Passed ? found.Run : throw Refused(found, report);
         }
 
+        if (report.LacksOnlyReview && !operation.Force && found.Run.State is not (RunState.Reviewing or RunState.Paused))
+        {
+            // Nobody gives a review that was not asked for.
+            found = await LeaveAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
+            await finisher.AnswerAsync(found, lease, report, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+            await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
+            throw Refused(lookup.Record(found.Id), report);
+        }
+
         if (!report.Passed && !operation.Force)
         {
             await GoOnAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
             throw Refused(found, report);
         }
 
+        // Forced out of a pause over its merge, a run for which everything holds ends without being merged.
+        var leave = operation.Force && found.Run.Pause is { Reason: PauseReasons.MergeConflict or PauseReasons.MergeFailed or PauseReasons.MergeRefused };
         found = await LeaveAsync(found, lease, report, cancellationToken).ConfigureAwait(false);
-        await finisher.ConcludeAsync(found, lease, report, report.Passed ? null : operation.Reason, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
+        await finisher.ConcludeAsync(found, lease, report, report.Passed && !leave ? null : operation.Reason, new CycleLog(clock), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, lease, observe: false, cancellationToken).ConfigureAwait(false);
         return await CleanUpAsync(lookup.Find(found.Id), operation, call, cancellationToken).ConfigureAwait(false);
     }
@@ -91,7 +103,7 @@ internal sealed class CompleteRunHandler(
     {
         lease.Demand(writer);
         var asked = record with { Driver = record.Driver with { Verifying = "acceptance" } };
-        var stays = asked.Run.State == RunState.Verifying || (asked.Run.State == RunState.Paused && !report.Passed);
+        var stays = asked.Run.State is RunState.Verifying or RunState.Reviewing || (asked.Run.State == RunState.Paused && !report.Passed);
         return RunStore.Update(writer, stays ? asked : RunChange.Leave(writer, asked, RunState.Verifying, "asked to finish"));
     }, cancellationToken);
 

@@ -15,6 +15,7 @@ internal sealed class DenyRunHandler(RunSteering steering) : IOperationHandler<D
     {
         RunSteering.Demand(
             record, record.Run.Pause is { Class: PauseClass.Safety or PauseClass.Review }, "it asks for no approval", record.Run.Pause?.Command ?? $"orchestrator run get {record.Id}");
+        RunSteering.Demand(record, !record.IsWorkless, "nobody works on it who could be told", $"orchestrator run stop {record.Id}");
         var pause = record.Run.Pause!;
         var what = pause.Class == PauseClass.Review ? "A person reviewed the result and refused it" : $"A person refused this: {record.Driver.Asked ?? pause.Message}. Don't do it";
         record = record with { Driver = record.Driver with { Asked = null, Question = pause.Question, Verifying = null, Review = null } };

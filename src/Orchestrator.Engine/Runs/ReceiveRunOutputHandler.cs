@@ -1,93 +1,55 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Story;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs;
 
-/// <summary>Reads what an agent wrote, from the run's own files.</summary>
-internal sealed class ReceiveRunOutputHandler(IStateStore store, ProjectFolder folder, RunLookup lookup, AdapterRegistry adapters) : IStreamHandler<ReceiveRunOutput, OutputLine>
+/// <summary>Reads what an agent wrote, from the run's own files, and follows it.</summary>
+internal sealed class ReceiveRunOutputHandler(IStateStore store, ProjectFolder folder, RunLookup lookup, AdapterRegistry adapters, TimeProvider clock) : IStreamHandler<ReceiveRunOutput, OutputLine>
 {
     public async IAsyncEnumerable<OutputLine> HandleAsync(ReceiveRunOutput operation, Call call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Newest.Demand(operation.Tail, "--tail");
         var record = lookup.Record(operation.Run);
         var attempt = operation.Attempt ?? record.Run.Attempt;
-        var turns = store.Read(reader => TurnStore.Of(reader, record.Id)).Where(turn => turn.Attempt == attempt).ToList();
+        var turns = Turns(record.Id, attempt, operation.Follow && operation.Attempt is null);
         if (operation.Attempt is { } unknown && turns.Count == 0)
         {
             throw new OrchestratorException(
                 ErrorKind.NotFound, "attempt-unknown", $"Run '{record.Id}' has no attempt {unknown}; its newest is {record.Run.Attempt}.", $"orchestrator run-output receive {record.Id}", record.Id);
         }
 
-        var kept = new Queue<OutputLine>();
-        foreach (var turn in turns)
+        var output = new RunOutput(folder, adapters.Get(record.Frozen.Profile), record.Id, operation.TextOnly);
+        var there = output.Read(turns, whole: !operation.Follow);
+        foreach (var line in operation.Tail > 0 ? there.TakeLast(operation.Tail) : there)
         {
-            await foreach (var line in ReadAsync(record, turn, operation.TextOnly, cancellationToken).ConfigureAwait(false))
-            {
-                if (operation.Tail <= 0)
-                {
-                    yield return line;
-                    continue;
-                }
-
-                kept.Enqueue(line);
-                if (kept.Count > operation.Tail)
-                {
-                    kept.Dequeue();
-                }
-            }
-        }
-
-        foreach (var line in kept)
-        {
+            cancellationToken.ThrowIfCancellationRequested();
             yield return line;
         }
-    }
 
-    private async IAsyncEnumerable<OutputLine> ReadAsync(RunRecord record, TurnRecord turn, bool textOnly, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var stream = textOnly ? adapters.Get(record.Frozen.Profile).OpenStream() : null;
-        await foreach (var text in LinesAsync(TurnFiles.Output(folder, turn), cancellationToken).ConfigureAwait(false))
+        for (var live = operation.Follow; live;)
         {
-            if (stream is null)
+            // Asked before the files are read: whatever was written before the end is then sure to be among it.
+            live = GoesOn(record.Id, operation.Attempt);
+            foreach (var line in output.Read(Turns(record.Id, attempt, operation.Attempt is null), whole: !live))
             {
-                yield return new OutputLine(record.Id, turn.Attempt, turn.Turn, "stdout", text);
-                continue;
+                yield return line;
             }
 
-            var seen = new List<AgentObservation>();
-            stream.Read(Encoding.UTF8.GetBytes(text), 0, seen);
-            foreach (var line in seen.OfType<AgentObservation.Said>().SelectMany(said => said.Text.TrimEnd('\n').Split('\n')))
+            if (live)
             {
-                yield return new OutputLine(record.Id, turn.Attempt, turn.Turn, "stdout", line);
-            }
-        }
-
-        if (stream is null)
-        {
-            await foreach (var text in LinesAsync(TurnFiles.Error(folder, turn), cancellationToken).ConfigureAwait(false))
-            {
-                yield return new OutputLine(record.Id, turn.Attempt, turn.Turn, "stderr", text);
+                await Task.Delay(EventFeed.DefaultPoll, clock, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private static async IAsyncEnumerable<string> LinesAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (!File.Exists(path))
-        {
-            yield break;
-        }
+    private List<TurnRecord> Turns(string run, int attempt, bool later) =>
+        store.Read(reader => TurnStore.Of(reader, run)).FindAll(turn => turn.Attempt == attempt || (later && turn.Attempt > attempt));
 
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8);
-        while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            yield return line;
-        }
-    }
+    private bool GoesOn(string run, int? attempt) => store.Read(reader => RunStore.Load(reader, run)) is { } record && record.Run.IsLive && (attempt is null || record.Run.Attempt == attempt);
 }

@@ -1,9 +1,11 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Launch;
-using Orchestrator.Engine.Agents.Prices;
+using Orchestrator.Engine.Agents.Trust;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Verification.Reviews;
 using Orchestrator.Engine.Work;
 using Orchestrator.Engine.Work.Items;
 
@@ -11,7 +13,7 @@ namespace Orchestrator.Engine.Runs;
 
 /// <summary>Whether a run may begin: everything that can be known beforehand is asked before anything is written.</summary>
 internal sealed class RunAdmission(
-    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IPriceTable prices, IGit git, RunLookup runs, IAttachments attachments, ProjectFolder folder, TimeProvider clock)
+    IWorkItems items, IProjectSettings settings, AdapterRegistry adapters, LauncherProgram launcher, GateSource gates, IEnumerable<IStartCheck> checks, IGit git, IBranches branches, RunLookup runs, IAttachments attachments, ProjectFolder folder)
 {
     /// <summary>The worker's profile, when the run may begin.</summary>
     /// <exception cref="OrchestratorException">What stands against it, and what mends it.</exception>
@@ -42,6 +44,14 @@ internal sealed class RunAdmission(
             {
                 Details = new Dictionary<string, object?> { ["problems"] = obstacles },
             };
+        }
+
+        if (item.Kind == WorkItemKind.Milestone)
+        {
+            DemandNobody(item, operation);
+            await DemandReviewAsync(item, Nobody, null, folder.Root, cancellationToken).ConfigureAwait(false);
+            await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
+            return Nobody;
         }
 
         var surface = attached?.Surface ?? operation.Surface ?? item.Policy.Surface;
@@ -76,19 +86,29 @@ internal sealed class RunAdmission(
             _ = launcher.Find();
         }
 
-        DemandReview(item, profile, operation.Verifier is { } verifier ? Profile(verifier) : Known(item.Policy.Verifier ?? settings.DefaultVerifier));
-        adapters.Get(profile);
-        gates.For(settings.PolicyName);
-        if (item.Policy.Budget.CostUsd is not null && profile.Adapter == "codex" && prices.Find(profile.Model, clock.GetUtcNow()) is null)
+        if (operation.Verifier is { } verifier)
         {
-            throw new OrchestratorException(
-                ErrorKind.Refused, "price-unknown",
-                $"The item limits cost, and no price is known for the model '{profile.Model ?? "(the client's own default)"}' of agent profile '{profile.Name}'.",
-                $"orchestrator work-item set {item.WorkItemId} --yaml 'policy: {{ budget: {{ tokens: 2000000 }} }}'", profile.Name);
+            Profile(verifier);
         }
 
+        adapters.Get(profile);
+        gates.For(settings.PolicyName);
+        DemandRoom(item, profile);
+        await DemandReviewAsync(item, profile, operation.Verifier, attached?.Cwd ?? folder.Root, cancellationToken).ConfigureAwait(false);
         await DemandTreeAsync(item, cancellationToken).ConfigureAwait(false);
         return profile;
+    }
+
+    /// <summary>Who works on a milestone.</summary>
+    private static AgentProfile Nobody { get; } = new("nobody", "none", "command", [], null, "read_only", []);
+
+    private static void DemandNobody(WorkItem item, StartRun operation)
+    {
+        if (operation.Worker is not null || operation.Verifier is not null || operation.Surface is not null || operation.Attach is not null || operation.Manager is not null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Usage, "milestone-workless", $"'{item.WorkItemId}' is a milestone: its children and its acceptance prove it, and nobody works on it.", $"orchestrator run start {item.WorkItemId}", item.WorkItemId);
+        }
     }
 
     public static OrchestratorException Occupied(string item, Run run) => run.WorkItemId == item
@@ -100,26 +120,50 @@ internal sealed class RunAdmission(
         ? profile
         : new AgentProfile(attached.Name, attached.Family, attached.Adapter, [attached.Adapter], null, "standard", []);
 
-    /// <summary>The item's own pair was looked at when it became ready; the call may have named another.</summary>
-    private static void DemandReview(WorkItem item, AgentProfile worker, AgentProfile? verifier)
+    /// <summary>Who is to review: the best choice where agents do, else whoever is named.</summary>
+    public string? Verifier(WorkItem item, AgentProfile worker, StartRun operation)
     {
-        var wanted = item.Acceptance.Review;
-        if (wanted == "other_family" && Families.Same(worker, verifier) is { } same)
+        var named = operation.Verifier ?? item.Policy.Verifier;
+        return Reviewers.ByAgents(item.Acceptance) && Reviewers.Pick(item.Acceptance, worker, named, settings.Agents).Profiles is [var first, ..] ? first.Name : named ?? settings.DefaultVerifier;
+    }
+
+    /// <summary>The item's own pair was looked at when it became ready; the call may have named another. A run that nothing but force could end is not begun.</summary>
+    private async Task DemandReviewAsync(WorkItem item, AgentProfile worker, string? named, string tree, CancellationToken cancellationToken)
+    {
+        if (!Reviewers.ByAgents(item.Acceptance))
         {
-            throw new OrchestratorException(
-                ErrorKind.Refused, Families.Code, $"Work item '{item.WorkItemId}' can't run: {same}", "orchestrator agent-profile get", item.WorkItemId);
+            return;
         }
 
-        // No agent reviews yet, and a run that nothing but force could end is not begun.
-        if (wanted is "other_family" or "stronger")
+        var (profiles, problem) = Reviewers.Pick(item.Acceptance, worker, named ?? item.Policy.Verifier, settings.Agents);
+        if (problem is not null)
+        {
+            throw new OrchestratorException(ErrorKind.Refused, problem.Code, $"Work item '{item.WorkItemId}' can't run: {problem.Message}", "orchestrator agent-profile get", item.WorkItemId);
+        }
+
+        foreach (var reviewer in Reviewers.Seats(profiles, settings.Review.Panel).Distinct().Select(ReviewProfile.Of))
+        {
+            Programs.Demand(reviewer);
+            TrustTable.Of(reviewer);
+            DemandRoom(item, reviewer);
+        }
+
+        if (await git.FindTreeAsync(tree, cancellationToken).ConfigureAwait(false) is null)
         {
             throw new OrchestratorException(
-                ErrorKind.Refused, "review-unsupported", $"Work item '{item.WorkItemId}' asks for a review by an agent ({wanted}), and only a person can give one yet.",
-                $"orchestrator work-item set {item.WorkItemId} --yaml 'acceptance: {{ review: human }}'", item.WorkItemId);
+                ErrorKind.Environment, "git-needed", $"Work item '{item.WorkItemId}' asks for a review by an agent, which looks at a copy that git makes, and '{tree}' is in no git repository.",
+                $"git -C '{tree}' init && git -C '{tree}' commit --allow-empty -m start", tree);
         }
     }
 
-    private AgentProfile? Known(string? name) => name is null ? null : settings.Profiles.GetValueOrDefault(name);
+    /// <summary>What stands against an agent's part in it, beside the item itself.</summary>
+    private void DemandRoom(WorkItem item, AgentProfile profile)
+    {
+        if (checks.Select(check => check.Look(item, profile)).FirstOrDefault(refusal => refusal is not null) is { } refused)
+        {
+            throw refused;
+        }
+    }
 
     private static void DemandRetry(WorkItem item, Run earlier)
     {
@@ -153,6 +197,13 @@ internal sealed class RunAdmission(
 
     private async Task DemandTreeAsync(WorkItem item, CancellationToken cancellationToken)
     {
+        if (item.Policy.MergeInto is { } into && await git.FindTreeAsync(folder.Root, cancellationToken).ConfigureAwait(false) is not null
+            && await branches.TipAsync(folder.Root, into, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.NotFound, "branch-unknown", $"Work item '{item.WorkItemId}' is for branch '{into}', and there is none.", $"git -C '{folder.Root}' branch '{into}'", into);
+        }
+
         if (item.Policy.Isolation != "worktree")
         {
             return;
@@ -163,6 +214,12 @@ internal sealed class RunAdmission(
         {
             throw new OrchestratorException(
                 ErrorKind.Environment, "git-needed", "A worktree needs a git repository with at least one commit.", $"git -C '{folder.Root}' init && git -C '{folder.Root}' commit --allow-empty -m start", folder.Root);
+        }
+
+        if (item.Policy is { AfterFinish: "merge", MergeInto: null } && await git.BranchAsync(folder.Root, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw new OrchestratorException(
+                ErrorKind.Refused, "merge-target-missing", $"Work item '{item.WorkItemId}' is to be merged, and HEAD is on no branch.", $"orchestrator work-item set {item.WorkItemId} --yaml 'policy: {{ merge_into: main }}'", item.WorkItemId);
         }
     }
 }

@@ -26,21 +26,30 @@ internal sealed class RunSteering(IStateStore store, RunLookup lookup, RunDriver
             return (await DryRun.OfAsync(store, actor, writer => change(writer, RunStore.Load(writer, id)!), cancellationToken).ConfigureAwait(false)).Run;
         }
 
+        await WriteAsync(id, actor, change, cancellationToken).ConfigureAwait(false);
+        await driver.CycleAsync(id, actor, observe: false, cancellationToken).ConfigureAwait(false);
+        return lookup.Find(id);
+    }
+
+    /// <summary>Changes a run's record; whoever drives it next goes by that.</summary>
+    /// <param name="id">The whole id.</param>
+    /// <param name="actor">Who, as the ledger names it.</param>
+    /// <param name="change">Makes the change; throws when the run's state does not allow it.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public async Task WriteAsync(string id, string actor, Func<StoreWriter, RunRecord, RunRecord> change, CancellationToken cancellationToken)
+    {
         for (var tries = 1; ; tries++)
         {
             try
             {
                 await store.WriteAsync(actor, writer => RunStore.Update(writer, change(writer, RunStore.Load(writer, id)!)), cancellationToken).ConfigureAwait(false);
-                break;
+                return;
             }
             catch (OrchestratorException error) when (error.Code == "conflict" && tries < TriesAtMost)
             {
                 // The driver wrote between our reading and our writing: the change is made again on what it wrote.
             }
         }
-
-        await driver.CycleAsync(id, actor, observe: false, cancellationToken).ConfigureAwait(false);
-        return lookup.Find(id);
     }
 
     /// <summary>Refuses what a run's state does not allow.</summary>

@@ -18,7 +18,7 @@ internal sealed class Sessions(IStateStore store) : ISessionDirectory
     public Actor? ByProcess(IReadOnlyList<ProcessIdentity> ancestry, int posixSession) => store.Read(reader =>
     {
         // A turn that was just cut off has lost its token and may still have processes; they are that worker's.
-        var turn = TurnStore.Launched(reader).FirstOrDefault(turn => turn.Worker is { } worker
+        var turn = TurnStore.OfProcesses(reader, [.. ancestry.Select(process => process.Pid), posixSession]).Find(turn => turn.Worker is { } worker
             && (ancestry.Contains(worker.Worker) || ancestry.Contains(worker.Launcher) || posixSession == worker.Worker.Pid));
         return turn is null ? null : ActorOf(reader, turn);
     });

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Orchestrator.Engine.Storage;
 
@@ -22,6 +23,8 @@ internal static class CanonicalJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Most of what is written is records: their members come out sorted, so that nothing is left to be done.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(Sort),
         Converters =
         {
             new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TimeConverter(), new DurationConverter(), new MoneyConverter(),
@@ -30,7 +33,17 @@ internal static class CanonicalJson
 
     public static string Serialize(object? value)
     {
-        var element = value is JsonElement ready ? ready : JsonSerializer.SerializeToElement(value, Options);
+        if (value is not JsonElement element)
+        {
+            var written = JsonSerializer.SerializeToUtf8Bytes(value, Options);
+            if (CanonicalText.Is(written))
+            {
+                return Encoding.UTF8.GetString(written);
+            }
+
+            element = JsonElement.Parse(written);
+        }
+
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Options.Encoder, SkipValidation = true }))
         {
@@ -42,6 +55,15 @@ internal static class CanonicalJson
 
     public static T Deserialize<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"null where a {typeof(T).Name} belongs");
+
+    private static void Sort(JsonTypeInfo type)
+    {
+        var order = 0;
+        foreach (var property in type.Properties.OrderBy(property => property.Name, StringComparer.Ordinal))
+        {
+            property.Order = order++;
+        }
+    }
 
     private static void Write(Utf8JsonWriter writer, JsonElement value)
     {

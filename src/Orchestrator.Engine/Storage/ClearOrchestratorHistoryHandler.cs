@@ -22,7 +22,7 @@ internal sealed class ClearOrchestratorHistoryHandler(IStateStore store, Project
             var made = HistoryPlan.Make(reader, cutoff);
             return (made, made.Count(reader));
         });
-        var (files, bytes) = new RunFolders(folder).Measure(plan.Runs);
+        var (files, bytes) = new RunFolders(folder).Measure(plan.Runs.Concat(plan.Reviews));
         if (plan.IsEmpty(rows))
         {
             yield break;

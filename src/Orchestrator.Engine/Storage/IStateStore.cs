@@ -14,6 +14,15 @@ internal interface IStateStore
     /// <param name="cancellationToken">Gives up the wait for the lock.</param>
     Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for what a loss of power makes void anyway, such as who drives what: the disk is not waited for. Whatever
+    /// is written after it is durable together with it.
+    /// </summary>
+    Task<T> NoteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken);
+
+    /// <summary>Opens what a write needs, for a process that will write once something happens. Makes no database.</summary>
+    Task WarmAsync(CancellationToken cancellationToken);
+
     /// <summary>Holds the writer's lock over several transactions and the file changes between them, a few milliseconds at most.</summary>
     /// <param name="actor">Who, as the ledger names it.</param>
     /// <param name="body">Must not start a process or wait.</param>

@@ -60,6 +60,27 @@ internal sealed class StateStore : IStateStore, IDisposable
     public Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken) =>
         HoldAsync(actor, session => session.Write(body), cancellationToken);
 
+    public Task<T> NoteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken) =>
+        HoldAsync(actor, _ => Write(actor, body, flush: false), cancellationToken);
+
+    public async Task WarmAsync(CancellationToken cancellationToken)
+    {
+        if (_file.Identity() == FileIdentity.Missing)
+        {
+            return;
+        }
+
+        await ProcessQueue.EnterAsync(_line, _patience, _clock, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _line.Release();
+        }
+    }
+
     public async Task<T> HoldAsync<T>(string actor, Func<StoreSession, T> body, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -177,9 +198,10 @@ internal sealed class StateStore : IStateStore, IDisposable
         }
     }
 
-    private T Write<T>(string actor, Func<StoreWriter, T> body) => Guard(() =>
+    private T Write<T>(string actor, Func<StoreWriter, T> body, bool flush = true) => Guard(() =>
     {
         var connection = _writer!;
+        connection.Flushes = flush;
         var transaction = new StoreWriter(connection, actor, Path.GetFileName(_folder.Root), _clock.GetUtcNow(), _faults);
         T result;
         try

@@ -13,6 +13,8 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
 
     private const int InsertParameters = 12;
 
+    private string? _hash;
+
     /// <summary>The time of this transaction, the same for everything in it.</summary>
     public DateTimeOffset Now => now;
 
@@ -72,7 +74,7 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
     /// <returns>Its number.</returns>
     public long AppendAs(string actor, LedgerEntry entry)
     {
-        var (last, previous) = First(Last, row => (row.GetInt64(0), row.GetString(1)));
+        var (last, previous) = LastEvent > 0 ? (LastEvent, _hash) : First(Last, row => (row.GetInt64(0), row.GetString(1)));
         var seq = last + 1;
         previous ??= Ledger.Origin;
         var at = StoreTime.ToMicroseconds(now);
@@ -82,6 +84,7 @@ internal sealed class StoreWriter(StoreConnection connection, string actor, stri
         var hash = Ledger.Hash(previous, Text(seq, at, actor, entry, summary, data));
         Execute(Insert, seq, at, entry.Kind, actor, project, entry.WorkItem, entry.Run, entry.Cause, summary, data, previous, hash);
         FirstEvent = FirstEvent == 0 ? seq : FirstEvent;
+        _hash = hash;
         return LastEvent = seq;
     }
 

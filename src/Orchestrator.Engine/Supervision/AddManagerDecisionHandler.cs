@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Contract;
@@ -21,13 +22,19 @@ internal sealed class AddManagerDecisionHandler(IStateStore store, RunChoice run
         ManagerDecision Add(StoreWriter writer)
         {
             var record = RunStore.Load(writer, id)!;
+            // 0 is the number of a cycle that found nothing and was not kept.
+            if (operation.Cycle is { } cycle and not 0 && !CycleStore.Has(writer, id, cycle))
+            {
+                throw new OrchestratorException(ErrorKind.NotFound, "cycle-unknown", $"Run '{id}' has no cycle {cycle}.", $"orchestrator cycle get {id}", id);
+            }
+
             var decision = new ManagerDecision
             {
                 DecisionId = ObjectIds.New('d'),
                 RunId = id,
                 Kind = operation.Kind,
                 Reason = operation.Reason.Trim(),
-                Cycle = operation.Cycle,
+                Cycle = operation.Cycle is 0 ? null : operation.Cycle,
                 By = call.Actor.ToString(),
                 At = writer.Now,
             };

@@ -8,8 +8,6 @@ namespace Orchestrator.Engine.Supervision;
 /// <summary>Takes a session's word for a message; who held it before is refused by the lease's number.</summary>
 internal sealed class ConfirmInboxMessageHandler(IStateStore store) : IOperationHandler<ConfirmInboxMessage, InboxMessage>
 {
-    private const int PrefixAtLeast = 4;
-
     public async Task<InboxMessage> HandleAsync(ConfirmInboxMessage operation, Call call, CancellationToken cancellationToken)
     {
         if (operation.Outcome == InboxOutcome.Blocked && string.IsNullOrWhiteSpace(operation.Why))
@@ -20,7 +18,7 @@ internal sealed class ConfirmInboxMessageHandler(IStateStore store) : IOperation
 
         InboxMessage Confirm(StoreWriter writer)
         {
-            var message = Find(writer, operation.Message);
+            var message = InboxLookup.Find(writer, operation.Message);
             if (InboxAddress.IsAgent(call.Actor) && message.SessionId != InboxAddress.Own(call.Actor))
             {
                 throw new OrchestratorException(
@@ -34,20 +32,5 @@ internal sealed class ConfirmInboxMessageHandler(IStateStore store) : IOperation
             ? await DryRun.OfAsync(store, call.Signature, Confirm, cancellationToken).ConfigureAwait(false)
             : await store.WriteAsync(call.Signature, Confirm, cancellationToken).ConfigureAwait(false);
         return InboxView.For(call.Actor, confirmed, confirmed.ConfirmedAt ?? confirmed.At);
-    }
-
-    private static InboxMessage Find(StoreReader reader, string id)
-    {
-        if (InboxStore.Find(reader, id) is { } exact)
-        {
-            return exact;
-        }
-
-        return (id.Length < PrefixAtLeast ? [] : InboxStore.Matching(reader, id)) switch
-        {
-            [var one] => InboxStore.Find(reader, one)!,
-            [] => throw new OrchestratorException(ErrorKind.NotFound, "message-unknown", $"There is no message '{id}'.", "orchestrator inbox-message get", id),
-            var several => throw new OrchestratorException(ErrorKind.Usage, "id-ambiguous", $"'{id}' can mean {string.Join(", ", several)}.", "orchestrator inbox-message get", id),
-        };
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision.Panes;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Work.Items;
 
@@ -9,15 +10,14 @@ namespace Orchestrator.Engine.Supervision;
 
 /// <summary>Reads sessions, each as it is at this moment; the look writes nothing.</summary>
 internal sealed class GetAgentSessionHandler(
-    IStateStore store, SessionRegister register, ISessionSight sight, IProcessTable processes, CallerEnvironment environment) : IStreamHandler<GetAgentSession, AgentSession>
+    IStateStore store, SessionRegister register, SessionLook look, IProcessTable processes, CallerEnvironment environment) : IStreamHandler<GetAgentSession, AgentSession>
 {
     public async IAsyncEnumerable<AgentSession> HandleAsync(GetAgentSession operation, Call call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
         foreach (var record in Found(operation))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var session = sight.Look(record);
+            var session = await look.OfAsync(record, cancellationToken).ConfigureAwait(false);
             if (operation.State is not { Count: > 0 } states || states.Contains(session.State))
             {
                 yield return session;

@@ -11,15 +11,18 @@ internal sealed class GetDispatchCommandHandler(IStateStore store, RunLookup run
 {
     public IAsyncEnumerable<DispatchCommand> HandleAsync(GetDispatchCommand operation, Call call, CancellationToken cancellationToken)
     {
+        var last = Newest.Demand(operation.Last, "--last");
         var run = operation.Run is null ? null : runs.Find(operation.Run).RunId;
-        var found = store.Read(reader =>
-        {
-            List<DispatchRecord> records = operation.Command is { } one ? [DispatchLookup.Find(reader, one)] : DispatchStore.All(reader, run);
-            return records.Select(record => record.Command)
-                .Where(command => (operation.State is not { Count: > 0 } states || states.Contains(command.State)) && (operation.Kind is not { Count: > 0 } kinds || kinds.Contains(command.Kind)))
-                .Select(command => operation.IncludeAttempts ? command with { History = DispatchStore.Attempts(reader, command.CommandId).ConvertAll(known => known.Attempt) } : command)
-                .ToList();
-        });
-        return Newest.Of(found, operation.Last);
+        return Newest.Of(store.Read(reader => Found(reader, operation, run, last)), last: 0);
+    }
+
+    private static List<DispatchCommand> Found(StoreReader reader, GetDispatchCommand operation, string? run, int last)
+    {
+        List<DispatchRecord> records = operation.Command is { } one
+            ? [DispatchLookup.Find(reader, one)]
+            : DispatchStore.Of(reader, run, operation.State, operation.Kind, last);
+        return records.ConvertAll(record => operation.IncludeAttempts
+            ? record.Command with { History = DispatchStore.Attempts(reader, record.Id).ConvertAll(known => known.Attempt) }
+            : record.Command);
     }
 }

@@ -60,6 +60,9 @@ internal sealed class ReceiveInboxMessageHandler(IStateStore store, ISessions se
         var began = clock.GetTimestamp();
         call.Report(address, "Waits for a message");
         using var listener = store.Listen();
+        // Who waits has time now and none when it is woken: what a first message costs a process is paid here.
+        InboxStore.Warm();
+        await store.WarmAsync(cancellationToken).ConfigureAwait(false);
         while (!Waits(address) && timeout - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
             // A message that somebody holds comes back by itself: nobody writes when its lease is over.

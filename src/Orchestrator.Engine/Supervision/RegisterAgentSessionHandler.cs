@@ -3,6 +3,7 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Supervision.Attached;
 using Orchestrator.Engine.Supervision.Discovery;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Work;
@@ -11,7 +12,7 @@ namespace Orchestrator.Engine.Supervision;
 
 /// <summary>Registers a running agent: by its process, its pane, its transcript, or the one that asks.</summary>
 internal sealed class RegisterAgentSessionHandler(
-    IStateStore store, IProjectSettings settings, ClientProcesses clients, IProcessListing listing, IProcessTable processes, CallerEnvironment environment, ISessionSight sight, IPaneOwners panes)
+    IStateStore store, IProjectSettings settings, ClientProcesses clients, IProcessListing listing, IProcessTable processes, CallerEnvironment environment, ISessionSight sight, ISessionVoice voice, IPaneOwners panes)
     : IOperationHandler<RegisterAgentSession, AgentSession>
 {
     public async Task<AgentSession> HandleAsync(RegisterAgentSession operation, Call call, CancellationToken cancellationToken)
@@ -32,8 +33,8 @@ internal sealed class RegisterAgentSessionHandler(
             Transcript = transcript.Item1,
             ClientSessionId = transcript.Item2,
             Terminal = terminal,
-            Communication = terminal is not null ? "push" : "pull",
         };
+        session = session with { Communication = voice.IsPush(session) ? "push" : "pull" };
         var record = new SessionRecord(session, process.Identity);
         var token = SessionTokens.New();
         if (operation.DryRun)

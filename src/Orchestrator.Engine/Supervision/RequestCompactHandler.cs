@@ -11,6 +11,11 @@ internal sealed class RequestCompactHandler(IStateStore store, IDispatchQueue qu
 {
     public Task<DispatchCommand> HandleAsync(RequestCompact operation, Call call, CancellationToken cancellationToken)
     {
+        if (operation is { Clear: true, PromptOnly: true })
+        {
+            throw new OrchestratorException(ErrorKind.Usage, "bad-arguments", "Ask for the handoff only, or clear: not both.", "orchestrator compact request --help", operation.Run);
+        }
+
         var run = runs.Live(operation.Run, call.Actor).Id;
         if (!operation.PromptOnly && store.Read(reader => HandoffStore.Latest(reader, run)) is not { Current: true })
         {

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;

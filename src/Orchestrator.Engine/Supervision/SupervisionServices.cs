@@ -14,6 +14,7 @@ using Orchestrator.Engine.Supervision.Panes.Clients;
 using Orchestrator.Engine.Supervision.Panes.Delivery;
 using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Panes.Patterns;
+using Orchestrator.Engine.Supervision.Panes.Recording;
 using Orchestrator.Engine.Supervision.Repair;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Supervision.Skills;
@@ -29,19 +30,30 @@ internal static class SupervisionServices
         .AddSingleton<SessionRegister>()
         .AddSingleton<ISessions>(provider => provider.GetRequiredService<SessionRegister>())
         .AddSingleton<ISessionDirectory, SessionActors>()
-        .AddSingleton<ISessionSight, SessionSight>()
-        .AddSingleton<IPaneOwners, PaneClaims>()
+        .AddSingleton<SessionSight>()
+        .AddSingleton<ISessionSight, DeskSight>()
+        .AddSingleton<PaneClaims>()
+        .AddSingleton<IPaneOwners>(provider => provider.GetRequiredService<PaneClaims>())
         .AddSingleton<ClientProcesses>()
         .AddSingleton<SessionNudges>()
         .AddSingleton<INudges>(provider => provider.GetRequiredService<SessionNudges>())
         .AddSingleton<IRepair, DeadSessions>()
         .AddSingleton<IRepair, DanglingBindings>()
         .AddSingleton<IRepair, SilentRuns>()
+        .AddSingleton<IRepair, InterruptedMerges>()
+        .AddSingleton<IRepair, OrphanScratchTrees>()
+        .AddSingleton<IRepair, ExpiredClaims>()
         .AddSingleton<IRepair, OrphanWorktrees>()
+        .AddSingleton<IRepair, StaleWorktrees>()
+        .AddSingleton<IRepair, OrphanBranches>()
         .AddSingleton<IRepair, StrandedMessages>()
         .AddSingleton<IRunEnd, SessionsReleased>()
         .AddSingleton<NudgePreview>()
         .AddSingleton<ICycleFacts, SessionFacts>()
+        .AddSingleton<PaneRecorder>()
+        .AddSingleton<PaneTail>()
+        .AddSingleton<ISessionTail, SessionTails>()
+        .AddSingleton<IRunEnd, RecordingsEnd>()
         .AddSingleton<ISessionVoice, SessionVoice>()
         .AddSingleton<IPaneDelivery, PaneDelivery>()
         .AddSingleton<PaneLocks>()
@@ -50,6 +62,10 @@ internal static class SupervisionServices
         .AddSingleton<IClientStarter, ClientStarter>()
         .AddSingleton<PanePolicies>()
         .AddSingleton<PaneScreens>()
+        .AddSingleton<SessionLook>()
+        .AddSingleton<PaneFinder>()
+        .AddSingleton<PaneReaders>()
+        .AddSingleton<RunView>()
         .AddSingleton<IAttachments, Attachments>()
         .AddSingleton<HookCallers>()
         .AddSingleton<HookDesk>()

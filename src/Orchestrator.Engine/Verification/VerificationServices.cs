@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Verification.Checks;
 using Orchestrator.Engine.Verification.Proof;
+using Orchestrator.Engine.Verification.Reviews;
 
 namespace Orchestrator.Engine.Verification;
 
@@ -15,5 +17,13 @@ internal static class VerificationServices
         .AddSingleton<IVerificationRunner, VerificationRunner>()
         .AddSingleton<VerificationPass>()
         .AddSingleton<IVerificationLog, VerificationStore>()
-        .AddSingleton<IEvidenceLog, EvidenceStore>();
+        .AddSingleton<IEvidenceLog, EvidenceStore>()
+        .AddSingleton<ReviewPrompts>()
+        .AddSingleton<ReviewLauncher>()
+        .AddSingleton<ReviewReader>()
+        .AddSingleton<ReviewJudge>()
+        .AddSingleton<ReviewDesk>()
+        .AddSingleton<ReviewDrive>()
+        .AddSingleton<ReviewSubjects>()
+        .AddSingleton<ISessionDirectory, ReviewSessions>();
 }

@@ -6,7 +6,12 @@ namespace Orchestrator.Engine.Views;
 /// <summary>What this room offers to a project.</summary>
 internal static class ViewsServices
 {
-    public static IServiceCollection AddViews(this IServiceCollection services) => services.AddHealthChecks();
+    public static IServiceCollection AddViews(this IServiceCollection services) => services
+        .AddSingleton<ProjectStatus>()
+        .AddHealthChecks();
+
+    /// <summary>What is there with and without a project.</summary>
+    public static IServiceCollection AddGlances(this IServiceCollection services) => services.AddSingleton<AllProjects>();
 
     // The doctor reports in this order: what the rest stands on comes first.
     private static IServiceCollection AddHealthChecks(this IServiceCollection services) => services
@@ -28,9 +33,11 @@ internal static class ViewsServices
         .AddSingleton<IHealthCheck, LeasesCheck>()
         .AddSingleton<IHealthCheck, WorktreesCheck>()
         .AddSingleton<IHealthCheck, AgentsCheck>()
+        .AddSingleton<IHealthCheck, RoutesCheck>()
         .AddSingleton<IHealthCheck, LauncherCheck>()
         .AddSingleton<IHealthCheck, HooksCheck>()
         .AddSingleton<IHealthCheck, SkillsCheck>()
+        .AddSingleton<IHealthCheck, TickServiceCheck>()
         .AddSingleton<IHealthCheck, GitCheck>()
         .AddSingleton<IHealthCheck, TmuxCheck>();
 }

@@ -21,8 +21,29 @@ internal interface IProjectSettings
     /// <summary>The gate's policy by name; <c>default</c> is built in.</summary>
     string PolicyName { get; }
 
+    /// <summary>What a run's policy permits from the start besides the built-in permissions, such as <c>repo.merge_green_pr</c>.</summary>
+    IReadOnlyList<string> Permitted { get; }
+
     /// <summary>Commands that prepare a new worktree.</summary>
     IReadOnlyList<string> WorktreeSetup { get; }
+
+    /// <summary>How many runs may go on at a time.</summary>
+    ParallelLimits Parallel { get; }
+
+    /// <summary>When work is started by itself.</summary>
+    ScheduleSettings Schedule { get; }
+
+    /// <summary>What may be spent.</summary>
+    BudgetSettings Budgets { get; }
+
+    /// <summary>Where the days of the schedule and of the budgets begin; null: the machine's own time zone.</summary>
+    TimeZoneInfo? TimeZone => Schedule.Zone;
+
+    /// <summary>How agents review results.</summary>
+    ReviewSettings Review { get; }
+
+    /// <summary>By which channels people are told of what happens.</summary>
+    IReadOnlyList<NotificationChannel> Notifications { get; }
 
     /// <summary>Whether a person trusted this project's commands on this machine.</summary>
     bool Trusted { get; }

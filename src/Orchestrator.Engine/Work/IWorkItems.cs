@@ -22,6 +22,10 @@ internal interface IWorkItems
     /// <summary>Writes the outcome of a run into the file (<c>validated</c>, <c>failed</c>, <c>ready</c>).</summary>
     Task MoveAsync(string actor, string id, WorkItemStatus to, string run, long cause, CancellationToken cancellationToken);
 
+    /// <summary>Asks again for an item that failed.</summary>
+    /// <exception cref="OrchestratorException">It has not failed (<c>transition-refused</c>), or a run holds it.</exception>
+    Task RequeueAsync(string actor, string id, CancellationToken cancellationToken);
+
     /// <summary>Writes a new item; used by runs that begin with a goal alone.</summary>
     Task<WorkItem> AddAsync(string actor, WorkItem item, CancellationToken cancellationToken);
 }

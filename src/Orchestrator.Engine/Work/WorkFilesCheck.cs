@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Operations;
+using Orchestrator.Engine.Platform.Secrets;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work.Items;
 using Orchestrator.Engine.Work.Settings;
@@ -21,6 +22,7 @@ internal sealed class WorkFilesCheck(CallerEnvironment environment) : IAuthority
                 SettingsDocument.Read(SettingsLayers.Read(content, null, environment), "project");
             }
 
+            LiteralSecrets.Demand(content, $".orchestrator/{path}");
             return null;
         }
         catch (OrchestratorException error)

@@ -24,6 +24,7 @@ internal static class WorkServices
     {
         services.TryAddSingleton<IItemLock, NoItemLock>();
         services.TryAddSingleton<IVerdictSource, NoVerdicts>();
+        services.TryAddSingleton<IUnmergedWork, NoUnmergedWork>();
         return services
             .AddSingleton<IAuthorityCheck, WorkFilesCheck>()
             .AddSingleton<IProjectSettings, ProjectSettings>()

@@ -22,6 +22,11 @@ internal sealed record Branch(string? Noun, string? Verb, OperationDescriptor? O
             return new(tokens[noun], tokens[verb], named, Without(tokens, noun, verb));
         }
 
+        if (verb >= 0 && OperationCatalogue.FindAlias($"{tokens[noun]} {tokens[verb]}") is { } other)
+        {
+            return new(tokens[noun], other.Verb, other, Without(tokens, noun, verb));
+        }
+
         var alias = Short(tokens[noun]);
         return alias is not null
             ? new(alias.Noun, alias.Verb, alias, Without(tokens, noun, -1))
@@ -34,6 +39,7 @@ internal sealed record Branch(string? Noun, string? Verb, OperationDescriptor? O
         "init" => OperationCatalogue.Find("orchestrator", "initialize"),
         "status" => OperationCatalogue.Find("status", "get"),
         "doctor" => OperationCatalogue.Find("health", "test"),
+        "tick" => OperationCatalogue.Find("tick", "invoke"),
         _ => OperationCatalogue.FindAlias(word),
     };
 

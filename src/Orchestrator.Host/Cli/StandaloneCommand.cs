@@ -2,6 +2,7 @@ using Orchestrator.Host.Completion;
 using Orchestrator.Host.Demo;
 using Orchestrator.Host.Hook;
 using Orchestrator.Host.Mcp;
+using Orchestrator.Host.Serve;
 
 namespace Orchestrator.Host.Cli;
 
@@ -16,6 +17,7 @@ internal sealed record StandaloneCommand(string Name, string Usage, string Summa
     public static IReadOnlyList<StandaloneCommand> All { get; } =
     [
         new("demo", DemoCommand.Usage, "Shows the main job on a project of its own.", DemoCommand.RunAsync),
+        new("serve", ServeCommand.Usage, "Makes a tick every minute, or as given, until it is stopped.", ServeCommand.RunAsync),
         new("mcp", "", "Serves agents their tools: the Model Context Protocol over standard input and output.", McpCommand.RunAsync),
         new("hook", "<event>", "", call => Task.FromResult(HookCommand.Run([.. call.Tokens.Skip(1)]))),
         new("completion", "bash|zsh", "Prints a completion script for a shell.", CompletionScript.RunAsync),

@@ -12,7 +12,7 @@ internal static class UnknownCommand
 
         if (verbs.Count == 0)
         {
-            var nouns = OperationCatalogue.All.Select(operation => operation.Noun).Concat(OperationCatalogue.All.Select(operation => operation.Attribute.Alias).OfType<string>()).Concat(StandaloneCommand.All.Select(command => command.Name));
+            var nouns = OperationCatalogue.All.Select(operation => operation.Noun).Concat(OperationCatalogue.All.Select(operation => operation.Attribute.Alias).OfType<string>().Where(alias => !alias.Contains(' ', StringComparison.Ordinal))).Concat(StandaloneCommand.All.Select(command => command.Name));
             return Unknown($"There is no command '{branch.Noun}'.", Suggestion.Nearest(branch.Noun, nouns), null);
         }
 

@@ -34,7 +34,7 @@ internal static class Candidates
     }
 
     private static IEnumerable<string> Nouns() => OperationCatalogue.All.Select(operation => operation.Noun).Distinct()
-        .Concat(OperationCatalogue.All.Select(operation => operation.Attribute.Alias).OfType<string>())
+        .Concat(OperationCatalogue.All.Select(operation => operation.Attribute.Alias).OfType<string>().Where(alias => !alias.Contains(' ', StringComparison.Ordinal)))
         .Concat(StandaloneCommand.All.Where(command => command.Summary.Length > 0).Select(command => command.Name));
 
     /// <summary>The positional parameter that the next word would fill.</summary>

@@ -18,6 +18,8 @@ internal static class KnownIds
         (_, "Session") => new GetAgentSession(),
         ("dispatch-command", "Command") => new GetDispatchCommand(State: [DispatchState.Queued, DispatchState.Dead, DispatchState.Uncertain, DispatchState.Refused]),
         ("inbox-message", "Message") => new GetInboxMessage(State: [InboxState.Leased, InboxState.Received]),
+        ("queue", "Queue" or "Resume") => new GetQueue(),
+        ("queue", "Scope") => new GetWorkItem(Runnable: true),
         ("project", "Name") => new GetOrchestratorProject(),
         _ => null,
     };
@@ -41,6 +43,7 @@ internal static class KnownIds
                     AgentSession session => session.SessionName,
                     DispatchCommand command => command.CommandId,
                     InboxMessage message => message.MessageId,
+                    Queue queue => queue.QueueId,
                     OrchestratorProject project => project.Name,
                     _ => "",
                 });

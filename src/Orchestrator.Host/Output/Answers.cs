@@ -26,7 +26,9 @@ internal static class Answers
 
     /// <summary>Results that come while things happen are written one by one.</summary>
     public static bool IsLive(OperationDescriptor operation, object request) =>
-        operation.Verb == "watch" || operation.Request.GetProperty("Follow")?.GetValue(request) is true;
+        operation.Verb == "watch" || operation.Attribute.Live || Asks(operation, request, "Follow") || Asks(operation, request, "Watch");
+
+    private static bool Asks(OperationDescriptor operation, object request, string option) => operation.Request.GetProperty(option)?.GetValue(request) is true;
 
     /// <summary>Whether the request names one object of the kind that it answers: people want all of it then, not a row.</summary>
     private static bool NamesOne(OperationDescriptor operation, object request)

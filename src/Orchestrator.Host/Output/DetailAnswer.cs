@@ -54,12 +54,7 @@ internal sealed class DetailAnswer(Terminal terminal) : IAnswer
     /// <summary>Text with lines, and lists, go on under their first line.</summary>
     private void WriteText(string heading, object value)
     {
-        var lines = value switch
-        {
-            string text => VisibleText.Of(ShortHash.Of(text)).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'),
-            IEnumerable list and not IDictionary => list.Cast<object?>().Select(Cell.Text),
-            _ => [Cell.Text(value)],
-        };
+        var lines = value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>().SelectMany(Lines) : Lines(value);
         foreach (var line in lines)
         {
             foreach (var part in Wrap.Lines(line, terminal.OutputIsTerminal ? terminal.Width - heading.Length : int.MaxValue))
@@ -69,6 +64,9 @@ internal sealed class DetailAnswer(Terminal terminal) : IAnswer
             }
         }
     }
+
+    private static string[] Lines(object? value) =>
+        (value is string text ? VisibleText.Of(ShortHash.Of(text)).ReplaceLineEndings("\n").TrimEnd('\n') : Cell.Text(value)).Split('\n');
 
     private void WriteTable(string heading, Type row, IEnumerable rows)
     {

@@ -1,10 +1,16 @@
 namespace Orchestrator.Host.Output;
 
-/// <summary>Aligned columns without lines or colours, nothing cut off: for pipes and files.</summary>
+/// <summary>
+/// Aligned columns without lines or colours, nothing cut off: for pipes and files. A long table begins once its first rows
+/// are there, and its columns grow with what comes.
+/// </summary>
 internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
 {
+    private const int MeasuredAtMost = 500;
+
     private readonly IReadOnlyList<Column> _columns = Column.Of(type);
     private readonly List<string[]> _rows = [];
+    private int[]? _widths;
 
     public void Write(object item)
     {
@@ -14,33 +20,48 @@ internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
             row[i] = _columns[i].Text(item);
         }
 
+        if (_widths is not null)
+        {
+            WriteRow(row, _widths);
+            return;
+        }
+
         _rows.Add(row);
+        if (_rows.Count == MeasuredAtMost)
+        {
+            Begin();
+        }
     }
 
     public void End()
     {
-        if (_rows.Count == 0)
+        if (_rows.Count > 0)
         {
-            return;
+            Begin();
         }
+    }
 
+    private void Begin()
+    {
         var headings = new string[_columns.Count];
-        var widths = new int[_columns.Count];
-        for (var i = 0; i < widths.Length; i++)
+        _widths = new int[_columns.Count];
+        for (var i = 0; i < _widths.Length; i++)
         {
             headings[i] = _columns[i].Heading;
-            widths[i] = headings[i].Length;
+            _widths[i] = headings[i].Length;
             foreach (var row in _rows)
             {
-                widths[i] = Math.Max(widths[i], row[i].Length);
+                _widths[i] = Math.Max(_widths[i], row[i].Length);
             }
         }
 
-        WriteRow(headings, widths);
+        WriteRow(headings, _widths);
         foreach (var row in _rows)
         {
-            WriteRow(row, widths);
+            WriteRow(row, _widths);
         }
+
+        _rows.Clear();
     }
 
     private void WriteRow(string[] cells, int[] widths)
@@ -48,6 +69,7 @@ internal sealed class PlainTable(Type type, TextWriter output) : IAnswer
         var line = "";
         for (var i = 0; i < cells.Length; i++)
         {
+            widths[i] = Math.Max(widths[i], cells[i].Length);
             line += _columns[i].IsNumber ? cells[i].PadLeft(widths[i]) : cells[i].PadRight(widths[i]);
             line += "  ";
         }

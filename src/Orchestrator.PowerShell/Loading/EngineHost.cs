@@ -18,7 +18,7 @@ internal static class EngineHost
     {
         lock (s_turn)
         {
-            return s_engine ??= s_factory.Value.Open(new EngineOptions(Environment.CurrentDirectory, Launcher));
+            return s_engine ??= s_factory.Value.Open(new EngineOptions(Environment.CurrentDirectory, Launcher, TickServiceHost.Pwsh));
         }
     }
 

@@ -34,5 +34,9 @@ public sealed class ReceiveRunOutputCommand : OrchestratorCmdlet
     [Parameter]
     public SwitchParameter TextOnly { get; set; }
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Read(new ReceiveRunOutput(run, Tail, Attempt, TextOnly), run));
+    /// <summary>Go on as it is written, until the run ends.</summary>
+    [Parameter]
+    public SwitchParameter Follow { get; set; }
+
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Read(new ReceiveRunOutput(run, Tail, Attempt, TextOnly, Follow), run));
 }

@@ -5,10 +5,14 @@ using Orchestrator.PowerShell.Parameters;
 
 namespace Orchestrator.PowerShell;
 
-/// <summary>Removes the worktree of an ended run; its branch stays.</summary>
+/// <summary>Removes the worktree of an ended run, and its branch where wanted. What was never committed or merged is not lost unless forced.</summary>
 /// <example>
 /// <code>Get-Run -State Completed | Remove-RunWorktree</code>
 /// Removes the trees of runs that have ended; their branches stay.
+/// </example>
+/// <example>
+/// <code>Remove-RunWorktree add-retry-1 -WithBranch</code>
+/// Removes tree and branch of a run whose work is merged.
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "RunWorktree", SupportsShouldProcess = true)]
 [OutputType(typeof(Run))]
@@ -21,11 +25,15 @@ public sealed class RemoveRunWorktreeCommand : OrchestratorCmdlet
     [ArgumentCompleter(typeof(RunCompleter))]
     public string[] Run { get; set; } = [];
 
-    /// <summary>Remove it although changes in it were never committed.</summary>
+    /// <summary>Remove its branch too, when everything in it is merged.</summary>
+    [Parameter]
+    public SwitchParameter WithBranch { get; set; }
+
+    /// <summary>Remove them although something in them was never committed or merged.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
     internal override string Action => "Remove run worktree";
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new RemoveRunWorktree(run, Force, dry)));
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new RemoveRunWorktree(run, WithBranch, Force, dry)));
 }

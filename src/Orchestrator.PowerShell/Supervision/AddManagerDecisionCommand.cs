@@ -30,8 +30,9 @@ public sealed class AddManagerDecisionCommand : OrchestratorCmdlet
     [Parameter(Mandatory = true)]
     public string Reason { get; set; } = "";
 
-    /// <summary>The cycle that it answers.</summary>
-    [Parameter]
+    /// <summary>Number of the cycle that it answers.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("CycleId")]
     public long? Cycle { get; set; }
 
     internal override string Action => "Add manager decision";

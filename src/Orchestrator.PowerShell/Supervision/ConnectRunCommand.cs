@@ -5,10 +5,14 @@ using Orchestrator.PowerShell.Parameters;
 
 namespace Orchestrator.PowerShell;
 
-/// <summary>Ties a run to sessions, or changes those that it is tied to.</summary>
+/// <summary>Ties a run to sessions, or changes those that it is tied to; shows it in tmux.</summary>
 /// <example>
 /// <code>Connect-Run add-retry-1 codex-1</code>
 /// Lets a session work on a run from now on.
+/// </example>
+/// <example>
+/// <code>Connect-Run add-retry-1 -View</code>
+/// Opens a window with the worker, the run's events and the live agents.
 /// </example>
 [Cmdlet(VerbsCommunications.Connect, "Run", SupportsShouldProcess = true)]
 [OutputType(typeof(SessionBinding))]
@@ -31,7 +35,13 @@ public sealed class ConnectRunCommand : OrchestratorCmdlet
     [ArgumentCompleter(typeof(SessionCompleter))]
     public string? Manager { get; set; }
 
+    /// <summary>Open its view in tmux: the worker, its events, the agents. Outside of tmux: say how.</summary>
+    [Parameter]
+    public SwitchParameter View { get; set; }
+
     internal override string Action => "Connect run";
 
-    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new ConnectRun(run, Worker, Manager, dry)));
+    internal override IEnumerable<Call> Calls() => Run.Select(run => Call.Change(run, dry => new ConnectRun(run, Worker, Manager, View, dry)));
+
+    private protected override bool Emits(Call call, bool dryRun) => View || base.Emits(call, dryRun);
 }

@@ -30,6 +30,7 @@ public sealed class ClientHome
         Directory.CreateDirectory(Path.Combine(home, ".codex"));
         File.WriteAllText(Path.Combine(home, ".codex", "config.toml"), CodexSettings(server, trusted));
         File.WriteAllText(Path.Combine(home, ".claude.json"), ClaudeSettings(trusted));
+        WriteRoutes(home, server, subscription);
         WriteProgram(programs, "codex", home, AgentClients.Codex!, []);
         WriteProgram(programs, "claude", home, AgentClients.Claude!, [
             $"ANTHROPIC_BASE_URL={server.Url("claude")}",
@@ -66,6 +67,15 @@ public sealed class ClientHome
         customApiKeyResponses = new { approved = new[] { "scripted-key" }, rejected = Array.Empty<string>() },
         projects = trusted.ToDictionary(folder => folder, _ => new { hasTrustDialogAccepted = true }),
     });
+
+    // An address of Claude Code's own is nobody's but a route's to name; Codex has its in its own settings.
+    private static void WriteRoutes(string home, ModelServer server, bool subscription)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(home, ".config", "orchestrator")).FullName, "routes.yaml");
+        var mode = subscription ? "subscription" : "local";
+        File.WriteAllText(path, $"routes:\n  anthropic: {{ use: {mode}, {mode}: {{ ANTHROPIC_BASE_URL: {server.Url("claude")} }} }}\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
 
     // The launcher gives a client an environment of its own making; what the client itself must have is set here.
     private static void WriteProgram(string folder, string name, string home, string client, IEnumerable<string> variables)

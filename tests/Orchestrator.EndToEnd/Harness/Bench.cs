@@ -17,11 +17,11 @@ internal sealed class Bench : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Person _person;
 
-    private Bench(ModelScript script, bool subscription, bool trusted)
+    private Bench(ModelScript script, bool subscription, bool trusted, IReadOnlyDictionary<string, string>? variables)
     {
         Model = ModelServer.Start(script);
         Repository = _folder.Folder("project");
-        _person = new Person(_folder.Folder("home"), Model, subscription, trusted ? [Repository] : []);
+        _person = new Person(_folder.Folder("home"), Model, subscription, trusted ? [Repository] : [], variables);
     }
 
     public ModelServer Model { get; }
@@ -30,14 +30,19 @@ internal sealed class Bench : IAsyncDisposable
 
     public ClientHome Clients => _person.Clients;
 
+    /// <summary>Everything that is this bench's: the project, the person's home.</summary>
+    public string Folder => _folder.Path;
+
     /// <summary>Makes the project.</summary>
     /// <param name="script">What the model will say.</param>
     /// <param name="subscription">See <see cref="ClientHome"/>.</param>
     /// <param name="profile">Fields added to both agent profiles, such as <c>silence_after: 2s</c>.</param>
     /// <param name="trusted">The clients need not ask whether the project is trusted.</param>
-    public static async Task<Bench> CreateAsync(ModelScript script, bool subscription = false, string? profile = null, bool trusted = false)
+    /// <param name="variables">What else is in the person's shell.</param>
+    public static async Task<Bench> CreateAsync(
+        ModelScript script, bool subscription = false, string? profile = null, bool trusted = false, IReadOnlyDictionary<string, string>? variables = null)
     {
-        var bench = new Bench(script, subscription, trusted);
+        var bench = new Bench(script, subscription, trusted, variables);
         try
         {
             await bench.PrepareAsync(profile);
@@ -82,6 +87,23 @@ internal sealed class Bench : IAsyncDisposable
         return run.Output.Trim();
     }
 
+    /// <summary>Writes a script beside the project.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> WriteAsync(string name, string script)
+    {
+        var path = Path.Combine(_folder.Folder("scripts"), name);
+        await File.WriteAllTextAsync(path, script + "\n");
+        return path;
+    }
+
+    /// <summary>Gives the project another agent profile.</summary>
+    /// <param name="yaml">One line, such as <c>shell: { family: local, … }</c>.</param>
+    public async Task AddProfileAsync(string yaml)
+    {
+        await File.AppendAllTextAsync(Path.Combine(Repository, ".orchestrator", "project.yaml"), $"  {yaml}\n");
+        await CommitAsync("Another agent");
+    }
+
     /// <summary>Writes a work item as a person does and approves it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="policy">The item's policy as a YAML flow mapping's inside, such as <c>on_pause: notify</c>.</param>
@@ -103,6 +125,30 @@ internal sealed class Bench : IAsyncDisposable
         Assert.True(written.Exit == 0, written.ToString());
         var approved = await OrchestratorAsync("work-item", "approve", id);
         Assert.True(approved.Exit == 0, approved.ToString());
+    }
+
+    /// <summary>Writes this machine's own settings.</summary>
+    public Task WriteLocalAsync(string yaml) => File.WriteAllTextAsync(Path.Combine(Repository, ".orchestrator", "local.yaml"), yaml, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs <c>orchestrator</c> as a service does that gives it next to nothing: where the person's own files lie, and no more.</summary>
+    public Task<ProgramRun> WithoutEnvironmentAsync(params IEnumerable<string> arguments) => _person.RunBareAsync(Installation.Orchestrator, arguments, s_limit);
+
+    /// <summary>Ticks until a run has come to a state.</summary>
+    public async Task TickUntilAsync(Func<Task<ProgramRun>> tick, string run, RunState state)
+    {
+        for (var ticks = 0; ticks < 60; ticks++)
+        {
+            var made = await tick();
+            Assert.True(made.Exit == 0, made.ToString());
+            if ((await AskAsync<Run[]>("run", "get", run))[0].State == state)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail(await StoryAsync(run));
     }
 
     /// <summary>Starts a run of an item.</summary>

@@ -65,6 +65,21 @@ public sealed class LiveSessionTests
         Assert.Contains("\u05e9\u05dc\u05d5\u05dd 🙂 [message from agent x;", heard, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(BothClients))]
+    public async Task Three_hundred_kilobytes_arrive_once_and_whole(string client)
+    {
+        Requirement.Pwsh.Demand();
+        await using var bench = await CreateAsync(new ModelScript().Lane(client, Turn.Saying("I am idle.")));
+        await bench.AskAsync<AgentSession>("agent-session", "start", client, "--name", "builder");
+
+        var sent = await bench.PwshAsync("(Send-Nudge -Session builder -Message ((1..3000 | ForEach-Object { \"line $_ $('ü' * 45)\" }) -join \"`n\")).State");
+
+        Assert.True(sent.Exit == 0 && sent.Output.Trim() == "Confirmed", sent.ToString());
+        var heard = Assert.Single(bench.Model.Requests.Turns, request => request.LastUserText.Contains("line 1 ", StringComparison.Ordinal)).LastUserText;
+        Assert.Equal(Enumerable.Range(1, 3000).Select(line => $"line {line} {new string('ü', 45)}"), heard.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("line ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Clients_that_run_are_all_named()
     {

@@ -37,14 +37,37 @@ public class AgentEnvironmentTests
     }
 
     [Fact]
-    public void A_key_comes_through_when_the_profile_names_it()
+    public void A_token_comes_through_when_the_profile_names_it()
     {
-        var profile = Turns.Profile("codex") with { PassEnvironment = ["OPENAI_API_KEY"], Environment = new Dictionary<string, string> { ["CI"] = "1", ["HOME"] = "/elsewhere" } };
+        var profile = Turns.Profile("codex") with { PassEnvironment = ["GITHUB_TOKEN"], Environment = new Dictionary<string, string> { ["CI"] = "1", ["HOME"] = "/elsewhere" } };
 
         var composed = AgentEnvironment.Compose(Parent, profile, Marks, new Dictionary<string, string>(), null);
 
-        Assert.Equal(("sk-1", "1", "/elsewhere"), (composed["OPENAI_API_KEY"], composed["CI"], composed["HOME"]));
+        Assert.Equal(("g", "1", "/elsewhere"), (composed["GITHUB_TOKEN"], composed["CI"], composed["HOME"]));
         Assert.False(composed.ContainsKey("ANTHROPIC_API_KEY"));
+    }
+
+    [Theory]
+    [InlineData("OPENAI_API_KEY")]
+    [InlineData("ANTHROPIC_BASE_URL")]
+    [InlineData("CLAUDE_CODE_OAUTH_TOKEN")]
+    public void What_decides_who_pays_is_not_a_profile_s_to_give(string name)
+    {
+        AgentProfile[] profiles =
+        [
+            Turns.Profile("codex") with { PassEnvironment = [name] },
+            Turns.Profile("codex") with { Environment = new Dictionary<string, string> { [name] = "sk-set-value" } },
+        ];
+
+        Assert.All(profiles, profile =>
+        {
+            var error = Assert.Throws<OrchestratorException>(() => AgentEnvironment.Compose(Parent, profile, Marks, new Dictionary<string, string>(), null));
+            Assert.Equal("environment-pays", error.Code);
+            Assert.DoesNotContain("sk-", error.ToString(), StringComparison.Ordinal);
+            Assert.Equal("environment-pays", AgentEnvironment.Objection(profile)?.Code);
+        });
+
+        Assert.Equal("x", AgentEnvironment.Compose(Parent, Turns.Profile("codex"), Marks, new Dictionary<string, string> { [name] = "x" }, null)[name]);
     }
 
     [Fact]

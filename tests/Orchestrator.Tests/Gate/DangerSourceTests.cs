@@ -82,6 +82,19 @@ public sealed class DangerSourceTests
         Assert.Equal("at_work", (input with { WritableRoots = [Given.Tree, "/cache"] }).Decided().Rule);
     }
 
+    [Theory]
+    [InlineData("printf x > \"$ORCHESTRATOR_HANDOFF_FILE\"", "at_work")]
+    [InlineData("sh -c 'echo {} > $ORCHESTRATOR_HANDOFF_FILE'", "at_work")]
+    [InlineData("ORCHESTRATOR_HANDOFF_FILE=/etc/x; printf x > $ORCHESTRATOR_HANDOFF_FILE", "dangerous_operation")]
+    [InlineData("printf x > $OTHER", "dangerous_operation")]
+    public void A_variable_that_names_a_path_of_ours_is_known(string command, string rule) =>
+        Assert.Equal(rule, (Given.Turn(TurnEnd.Running) with
+        {
+            ToolCalls = [Given.Shell(command)],
+            WritableRoots = [Given.Tree, "/handoffs/a-1"],
+            Variables = new Dictionary<string, string> { ["ORCHESTRATOR_HANDOFF_FILE"] = "/handoffs/a-1/handoff.json" },
+        }).Decided().Rule);
+
     [Fact]
     public void Without_a_known_tree_every_relative_path_is_outside()
     {

@@ -82,7 +82,7 @@ public class BindingTests
     {
         foreach (var operation in OperationCatalogue.All.Where(operation => operation.Attribute.Alias is not null))
         {
-            Assert.IsType(operation.Request, await BindAsync(operation.Attribute.Alias!));
+            Assert.IsType(operation.Request, await BindAsync(operation.Attribute.Alias!.Split(' ')));
         }
     }
 

@@ -50,10 +50,47 @@ public class OutputTests
     [Theory]
     [InlineData("run", "watch", "add-retry-1", "--json")]
     [InlineData("run-timeline", "get", "add-retry-1", "--follow", "--json")]
+    [InlineData("dispatch", "invoke", "--watch", "--json")]
     public async Task Events_come_line_by_line_while_they_happen(params string[] tokens)
     {
-        _engine.Answer<WatchRun>(Event(1), Event(2)).Answer<GetRunTimeline>(Event(1), Event(2));
+        _engine.Answer<WatchRun>(Event(1), Event(2)).Answer<GetRunTimeline>(Event(1), Event(2)).Answer<InvokeDispatch>(Samples.Step(), Samples.Step());
         Assert.All((await RunAsync(tokens)).Output.TrimEnd('\n').Split('\n'), line => Assert.Equal('{', line[0]));
+    }
+
+    [Fact]
+    public async Task A_dispatcher_that_goes_on_prints_as_it_goes()
+    {
+        var shell = new Shell(_engine);
+        _engine.Stream<InvokeDispatch>((_, _, _) => Steps());
+        await shell.RunAsync("dispatch", "invoke", "--watch");
+
+        async IAsyncEnumerable<object> Steps()
+        {
+            yield return Samples.Step();
+            // Asked for the next one, it has printed the first.
+            await Task.CompletedTask;
+            Assert.Contains("a message for boss", shell.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_long_table_begins_before_its_end()
+    {
+        var shell = new Shell(_engine);
+        _engine.Stream<GetRunTimeline>((_, _, _) => Events());
+        await shell.RunAsync("run-timeline", "get", "add-retry-1");
+        Assert.Equal(1, shell.Output.Split('\n').Count(line => line.StartsWith("seq", StringComparison.Ordinal)));
+        Assert.Equal(2002, shell.Output.Split('\n').Length);
+
+        async IAsyncEnumerable<object> Events()
+        {
+            for (var seq = 1; seq <= 2000; seq++)
+            {
+                yield return Event(seq);
+                await Task.CompletedTask;
+                Assert.True(seq < 1000 || shell.Output.Length > 0, "nothing was printed of a thousand rows");
+            }
+        }
     }
 
     [Theory]

@@ -27,6 +27,8 @@ internal static class Samples
         Status = status,
     };
 
+    public static DispatchStep Step() => new(DateTimeOffset.UnixEpoch, "done", "q1234567890", DispatchKind.NotifyManager, "add-retry-1", null, 1, "a message for boss");
+
     public static OrchestratorException NotFound(string id) =>
         new(ErrorKind.NotFound, "run-missing", $"There is no run '{id}'.", "orchestrator run get", id);
 }

@@ -36,7 +36,8 @@ public class AdviceTests
     [InlineData(RunState.Working, 2, false, "consume_inbox", "orchestrator run wait item-1")]
     [InlineData(RunState.Working, 2, true, "nothing", null)]
     [InlineData(RunState.Verifying, 0, false, "finish", "orchestrator run complete item-1")]
-    [InlineData(RunState.Reviewing, 0, true, "review", "orchestrator run approve item-1")]
+    [InlineData(RunState.Reviewing, 0, true, "nothing", null)]
+    [InlineData(RunState.Reviewing, 0, false, "continue", "orchestrator run wait item-1")]
     [InlineData(RunState.Completed, 1, false, "nothing", null)]
     [InlineData(RunState.Failed, 0, false, "inspect_failures", "orchestrator verification get item-1 --failed")]
     public void A_run_that_is_not_paused_is_driven_finished_or_left_alone(RunState state, int pending, bool driven, string recommendation, string? command) =>

@@ -27,7 +27,7 @@ public sealed class ProjectLocatorTests : IDisposable
         await _bench.InitAsync();
         foreach (var place in (string[])[_bench.Folder.At("linked"), _bench.At(".orchestrator/state/worktrees/x-1")])
         {
-            await _bench.Git.AddWorktreeAsync(_bench.Tree, place, Path.GetFileName(place), "HEAD", GitBench.Token);
+            await _bench.Worktrees.AddAsync(_bench.Tree, place, Path.GetFileName(place), "HEAD", GitBench.Token);
             Assert.True(Directory.Exists(Path.Combine(place, ".orchestrator")));
 
             Assert.Equal(_bench.Tree, ProjectLocator.FindRoot(place));
@@ -43,7 +43,7 @@ public sealed class ProjectLocatorTests : IDisposable
         _bench.Write("package/.orchestrator/project.yaml", "x\n");
         await _bench.OperatorAsync("add", "-A");
         await _bench.OperatorAsync("commit", "-q", "-m", "package");
-        await _bench.Git.AddWorktreeAsync(_bench.Tree, _bench.Folder.At("linked"), "b", "HEAD", GitBench.Token);
+        await _bench.Worktrees.AddAsync(_bench.Tree, _bench.Folder.At("linked"), "b", "HEAD", GitBench.Token);
 
         Assert.Equal(_bench.At("package"), ProjectLocator.FindRoot(_bench.Folder.At("linked/package")));
     }

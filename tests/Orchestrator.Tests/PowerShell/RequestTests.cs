@@ -92,6 +92,7 @@ public class RequestTests
         var t when t == typeof(int) => 7,
         var t when t == typeof(long) => 7L,
         var t when t == typeof(double) => 7.0,
+        var t when t == typeof(decimal) => 7m,
         var t when t == typeof(TimeSpan) => TimeSpan.FromSeconds(7),
         var t when t.IsEnum => Enum.GetValues(t).GetValue(1)!,
         { IsArray: true } t => Filled(t.GetElementType()!),
@@ -108,6 +109,6 @@ public class RequestTests
     private static void AssertSample(object? value, string parameter)
     {
         var bare = value is IEnumerable list and not string ? list.Cast<object>().Single() : value;
-        Assert.True(bare is "x" or "/here/x" or 7 or 7L or 7.0 || bare is TimeSpan { TotalSeconds: 7 } || (bare is Enum name && Convert.ToInt32(name, null) == 1), $"{parameter} is {bare}");
+        Assert.True(bare is "x" or "/here/x" or 7 or 7L or 7.0 or 7m || bare is TimeSpan { TotalSeconds: 7 } || (bare is Enum name && Convert.ToInt32(name, null) == 1), $"{parameter} is {bare}");
     }
 }

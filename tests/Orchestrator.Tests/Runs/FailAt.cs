@@ -22,4 +22,19 @@ internal sealed class FailAt(int n) : Faults
             throw new PowerCutException(point);
         }
     }
+
+    /// <summary>Does something that the power may go in the middle of.</summary>
+    public static async Task SurviveAsync<TResult>(Func<Task<TResult>> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (PowerCutException)
+        {
+        }
+        catch (OrchestratorException error) when (error.InnerException is PowerCutException)
+        {
+        }
+    }
 }

@@ -26,6 +26,8 @@ internal sealed class PlayedItems(WorkItem item) : IWorkItems
         return Task.CompletedTask;
     }
 
+    public Task RequeueAsync(string actor, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<WorkItem> AddAsync(string actor, WorkItem item, CancellationToken cancellationToken)
     {
         Item = item;

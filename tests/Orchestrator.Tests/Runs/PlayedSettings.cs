@@ -12,11 +12,27 @@ internal sealed class PlayedSettings : IProjectSettings
         ["shell"] = new("shell", "local", "command", ["/bin/sh"], null, "standard", []),
     };
 
-    public AgentChoices Agents => new(Profiles, "shell", null);
+    public AgentChoices Agents => new(Profiles, "shell", Verifier);
+
+    public string? Verifier { get; set; }
+
+    public ReviewSettings Review { get; set; } = new();
 
     public string PolicyName => "default";
 
-    public IReadOnlyList<string> WorktreeSetup => [];
+    public IReadOnlyList<string> Permitted { get; set; } = [];
+
+    public IReadOnlyList<string> WorktreeSetup { get; set; } = [];
+
+    public ParallelLimits Parallel { get; set; } = ParallelLimits.Default;
+
+    public ScheduleSettings Schedule { get; set; } = ScheduleSettings.Default;
+
+    public BudgetSettings Budgets { get; set; } = new();
+
+    public TimeZoneInfo? TimeZone { get; set; } = TimeZoneInfo.Utc;
+
+    public IReadOnlyList<NotificationChannel> Notifications { get; set; } = [];
 
     public bool Trusted { get; set; } = true;
 

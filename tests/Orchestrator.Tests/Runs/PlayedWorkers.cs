@@ -9,6 +9,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     private readonly Dictionary<string, LaunchedWorker> _started = [];
     private readonly Dictionary<string, int> _ended = [];
     private readonly HashSet<int> _alive = [];
+    private readonly Lock _gate = new();
     private int _nextPid = 1000;
 
     /// <summary>What each launch writes, in order; null leaves the worker running.</summary>
@@ -29,6 +30,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
 
     public Task<LaunchedWorker> LaunchAsync(LaunchSpecification specification, CancellationToken cancellationToken)
     {
+        using var _ = _gate.EnterScope();
         Launches.Add(specification);
         OnLaunch(Launches.Count);
         var (output, code) = Script.Count > 0 ? Script.Dequeue() : ("", null);
@@ -49,9 +51,14 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
     }
 
     /// <summary>The running worker writes and ends.</summary>
-    public void Finish(string output, int? exitCode)
+    public void Finish(string output, int? exitCode) => Finish(Launches[^1], output, exitCode);
+
+    /// <summary>The worker of a run does.</summary>
+    public void FinishOf(string run, string output, int? exitCode) =>
+        Finish(Launches.Last(launch => launch.Path.Contains($"/{run}/", StringComparison.Ordinal)), output, exitCode);
+
+    private void Finish(LaunchSpecification last, string output, int? exitCode)
     {
-        var last = Launches[^1];
         File.AppendAllText(last.StandardOutput, output);
         if (exitCode is { } code)
         {
@@ -65,6 +72,7 @@ internal sealed class PlayedWorkers : IWorkerLauncher, IProcessTable
 
     public LaunchStatus Look(string specificationPath, LaunchedWorker? known)
     {
+        using var _ = _gate.EnterScope();
         var worker = known ?? _started.GetValueOrDefault(specificationPath);
         int? code = _ended.TryGetValue(specificationPath, out var exit) ? exit : null;
         return new LaunchStatus(worker, worker is not null && code is null && _alive.Contains(worker.Worker.Pid), code, null);

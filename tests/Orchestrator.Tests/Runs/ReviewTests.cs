@@ -39,56 +39,83 @@ public class ReviewTests
     }
 
     [Theory]
-    [InlineData("other_family")]
-    [InlineData("stronger")]
-    public async Task A_run_that_only_an_agent_could_review_is_not_begun(string review)
+    [InlineData("other_family", "mine", "other", "verifier-same-family")]
+    [InlineData("other_family", "mine", "shell", "verifier-not-read-only")]
+    [InlineData("stronger", "mine", "foreign", "verifier-not-stronger")]
+    [InlineData("other_family", "foreign", null, null)]
+    [InlineData("other_family", "mine", "foreign", null)]
+    [InlineData("stronger", "mine", "strong", null)]
+    public async Task A_run_is_begun_only_with_a_reviewer_that_fits_its_worker(string review, string worker, string? verifier, string? code)
     {
         await using var world = Asking(review);
-        var error = await RefusedAsync(world, new StartRun("fix-sum"));
-        Assert.Equal((ErrorKind.Refused, "review-unsupported"), (error.Kind, error.Code));
-        Assert.Equal("orchestrator work-item set fix-sum --yaml 'acceptance: { review: human }'", error.Fix);
+        world.Settings.Profiles = Known;
+        var request = new StartRun("fix-sum", Worker: worker, Verifier: verifier, DryRun: true);
+        if (code is null)
+        {
+            var run = await world.Handler<StartRunHandler>().HandleAsync(request, world.Call(), TestContext.Current.CancellationToken);
+            Assert.Equal(verifier ?? "mine", run.Verifier);
+            return;
+        }
+
+        var error = await RefusedAsync(world, request);
+        Assert.Equal((ErrorKind.Refused, code), (error.Kind, error.Code));
         Assert.Empty(world.Store.Read(RunStore.List));
     }
 
-    [Theory]
-    [InlineData("mine", "other", "verifier-same-family")]
-    [InlineData("mine", "foreign", "review-unsupported")]
-    [InlineData(null, "other", "review-unsupported")]
-    public async Task A_call_s_own_pair_is_of_two_families_too(string? worker, string? verifier, string code)
+    [Fact]
+    public async Task An_item_that_says_why_may_be_reviewed_by_the_workers_own_family()
     {
-        await using var world = Asking("other_family");
-        world.Settings.Profiles = new Dictionary<string, AgentProfile>
-        {
-            ["shell"] = Profile("shell", "local"),
-            ["mine"] = Profile("mine", "acme"),
-            ["other"] = Profile("other", "acme"),
-            ["foreign"] = Profile("foreign", "elsewhere"),
-        };
-        var error = await RefusedAsync(world, new StartRun("fix-sum", Worker: worker, Verifier: verifier));
-        Assert.Equal((ErrorKind.Refused, code), (error.Kind, error.Code));
+        await using var world = Asking("other_family", "only one account here");
+        world.Settings.Profiles = Known;
+        var run = await world.Handler<StartRunHandler>().HandleAsync(new StartRun("fix-sum", Worker: "mine", Verifier: "other", DryRun: true), world.Call(), TestContext.Current.CancellationToken);
+        Assert.Equal("other", run.Verifier);
     }
 
     [Fact]
-    public async Task A_person_s_yes_is_no_review_by_an_agent()
+    public async Task A_run_that_nobody_could_review_is_not_begun()
     {
-        var item = RunWorld.Item();
-        var frozen = new FrozenRun { Item = item with { Acceptance = item.Acceptance with { Review = "stronger" } }, Profile = Profile("shell", "local"), Policy = "default" };
-        var record = new RunRecord(new Run { RunId = "fix-sum-1", WorkItemId = "fix-sum" }, frozen, new DriverMemory { Review = new ReviewGiven("person:test", "t1") });
-        var condition = await new ReviewDone().EvaluateAsync(new FinishFacts(record, [], [], null, "t1", [], [], []), TestContext.Current.CancellationToken);
-        Assert.False(condition!.Met);
-        Assert.Equal("orchestrator run complete fix-sum-1 --force --reason \"reviewed by hand\"", condition.Command);
+        await using var world = Asking("other_family");
+        Assert.Equal("verifier-missing", (await RefusedAsync(world, new StartRun("fix-sum"))).Code);
+
+        world.Settings.Profiles = Known;
+        world.Git.Present = false;
+        Assert.Equal("git-needed", (await RefusedAsync(world, new StartRun("fix-sum", Worker: "mine"))).Code);
+        Assert.Empty(world.Store.Read(RunStore.List));
     }
 
-    private static RunWorld Asking(string review)
+    [Fact]
+    public async Task A_person_s_yes_is_no_review_by_an_agent_and_an_agents_none_by_a_person()
+    {
+        Assert.False((await ConditionAsync("stronger", new ReviewGiven("person:test", "t1"))).Met);
+        Assert.False((await ConditionAsync("human", new ReviewGiven("verifier:other", "t1") { Reviews = ["r1"] })).Met);
+        Assert.False((await ConditionAsync("other_family", new ReviewGiven("verifier:other", "t0") { Reviews = ["r1"] })).Met);
+        var met = await ConditionAsync("other_family", new ReviewGiven("verifier:other", "t1") { Reviews = ["r1"], SameFamilyReason = "only one account here" });
+        Assert.Equal((true, "given by verifier:other, of the worker's own family, because: only one account here"), (met.Met, met.Detail));
+    }
+
+    private static IReadOnlyDictionary<string, AgentProfile> Known { get; } = new[]
+    {
+        Profile("shell", "local", "command"), Profile("mine", "acme"), Profile("other", "acme"), Profile("foreign", "elsewhere"), Profile("strong", "elsewhere") with { Strength = 2 },
+    }.ToDictionary(profile => profile.Name);
+
+    private static async Task<FinishCondition> ConditionAsync(string wanted, ReviewGiven given)
     {
         var item = RunWorld.Item();
-        var world = new RunWorld(item with { Acceptance = item.Acceptance with { Review = review } });
+        var frozen = new FrozenRun { Item = item with { Acceptance = item.Acceptance with { Review = wanted } }, Profile = Profile("mine", "acme"), Policy = "default" };
+        var record = new RunRecord(new Run { RunId = "fix-sum-1", WorkItemId = "fix-sum" }, frozen, new DriverMemory { Review = given });
+        return (await new ReviewDone().EvaluateAsync(new FinishFacts(record, [], [], null, "t1", [], [], []), TestContext.Current.CancellationToken))!;
+    }
+
+    private static RunWorld Asking(string review, string? reason = null)
+    {
+        var item = RunWorld.Item();
+        var world = new RunWorld(item with { Acceptance = item.Acceptance with { Review = review, SameFamilyReason = reason } });
         world.Workers.OnLaunch = _ => world.Git.Tree = "t1";
         world.Workers.Script.Enqueue((Blocks.Done(1), 0));
         return world;
     }
 
-    private static AgentProfile Profile(string name, string family) => new(name, family, "command", ["/bin/sh"], null, "standard", []);
+    private static AgentProfile Profile(string name, string family, string adapter = "codex") => new(name, family, adapter, ["/bin/sh"], null, "standard", []);
 
     private static Task<OrchestratorException> RefusedAsync(RunWorld world, StartRun request) => Assert.ThrowsAsync<OrchestratorException>(
         () => world.Handler<StartRunHandler>().HandleAsync(request, world.Call(), TestContext.Current.CancellationToken));

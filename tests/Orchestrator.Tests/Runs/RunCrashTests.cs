@@ -14,7 +14,7 @@ public class RunCrashTests
             await using var world = Played();
             var faults = new FailAt(n);
             await world.ReopenAsync(faults);
-            await SurviveAsync(world.StartAsync);
+            await FailAt.SurviveAsync(world.StartAsync);
             if (!faults.Hit)
             {
                 Assert.True(n > 20, $"only {n} places to die");
@@ -39,20 +39,6 @@ public class RunCrashTests
         }
 
         return world;
-    }
-
-    private static async Task SurviveAsync(Func<Task<Run>> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (PowerCutException)
-        {
-        }
-        catch (OrchestratorException error) when (error.InnerException is PowerCutException)
-        {
-        }
     }
 
     private static async Task FinishAsync(RunWorld world, int n)

@@ -33,6 +33,7 @@ public sealed class RunGlanceTests : IDisposable
         Surface = "tmux",
         Isolation = "worktree",
         Branch = "orchestrator/add-retry-2",
+        Target = "main",
         BaseCommit = "cd",
         Step = "fix",
         Steps = [new("write", StepState.Verified, 2), new("fix", StepState.Active, 0)],
@@ -45,7 +46,25 @@ public sealed class RunGlanceTests : IDisposable
         EndedAt = At(4),
         Instruction = "Be brief.\nPlease.",
         Revision = 7,
-        Result = new("fail", "acceptance_failed", true, "ana: because", [new("scope", false, "2 outside", "do it"), new("steps", true, "all", null)], [new("c1", "t", true, ["v1", "v2"])], s_usage, TimeSpan.FromMilliseconds(1234.5), 2, "1 file changed", "ef"),
+        Result = new("fail", "acceptance_failed", true, "ana: because", [new("scope", false, "2 outside", "do it"), new("steps", true, "all", null)], [new("c1", "t", true, ["v1", "v2"])], s_usage, TimeSpan.FromMilliseconds(1234.5), 2, "1 file changed", "ef")
+        {
+            Merge = new()
+            {
+                RunId = "add-retry-2",
+                WorkItemId = "add-retry",
+                State = MergeState.Left,
+                Branch = "orchestrator/add-retry-2",
+                Target = "main",
+                Source = "ef",
+                Onto = "cd",
+                Commit = "01",
+                Reason = "checked_out",
+                Detail = "main is checked out",
+                Command = "orchestrator run-worktree merge add-retry-2",
+                At = At(4),
+                Event = 99,
+            },
+        },
     };
 
     public void Dispose() => _project.Dispose();

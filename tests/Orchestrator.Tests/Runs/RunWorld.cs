@@ -2,15 +2,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Attached;
+using Orchestrator.Engine.Supervision.Panes.Ownership;
 using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Verification;
 using Orchestrator.Engine.Work;
 using Orchestrator.Tests.Supervision;
+using Orchestrator.Tests.Supervision.Panes;
 
 namespace Orchestrator.Tests.Runs;
 
@@ -39,13 +43,21 @@ internal sealed class RunWorld : IAsyncDisposable
 
     public PlayedWorkers Workers { get; }
 
+    public PlayedRoutes Routes { get; } = new();
+
     public PlayedVerifiers Verifiers { get; } = new();
 
     public PlayedGit Git { get; } = new();
 
+    public EnvelopePlace Envelopes => new(Path.Combine(_root, "handoffs"));
+
+    public PlayedCopies Copies => field ??= new PlayedCopies(Git);
+
     public PlayedSessions Sessions { get; } = new();
 
     public PlayedMachine Machine { get; } = new();
+
+    public PlayedTerminals Terminals { get; } = new();
 
     public ServiceProvider Provider { get; private set; }
 
@@ -142,8 +154,14 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<IWorkItems>(Items);
         services.AddSingleton<IProjectSettings>(Settings);
         services.AddSingleton<IWorkerLauncher>(Workers);
+        services.AddSingleton<ILaunchEnvironment>(Routes);
         services.AddSingleton<IVerificationRunner>(Verifiers);
         services.AddSingleton<IGit>(Git);
+        services.AddSingleton<ITreeCopies>(Copies);
+        services.AddSingleton<IRevisions>(Git);
+        services.AddSingleton(Envelopes);
+        services.AddSingleton<IWorktrees>(Git);
+        services.AddSingleton<IBranches>(Git);
         services.AddSingleton<IProcessTable>(Workers);
         services.AddSingleton<IProcessListing>(Machine);
         services.AddSingleton<IProcessEnder>(Machine);
@@ -152,5 +170,7 @@ internal sealed class RunWorld : IAsyncDisposable
         services.AddSingleton<ISessionScreen>(Sessions);
         services.AddSingleton<ISessionSight>(Sessions);
         services.AddSingleton<IClientStarter>(Sessions);
+        services.AddSingleton<ITerminals>(Terminals);
+        services.AddSingleton(new PaneFolder(Path.Combine(_root, "panes")));
     }
 }

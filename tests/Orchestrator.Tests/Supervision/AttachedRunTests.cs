@@ -125,6 +125,88 @@ public class AttachedRunTests
     }
 
     [Fact]
+    public async Task A_question_is_not_answered_by_the_key_that_breaks_a_turn_off()
+    {
+        await using var world = new RunWorld();
+        await StartAsync(world);
+        world.Sessions.State = AgentState.Working;
+        world.Sessions.Screen = new("approval_prompt", "Do you want to run rm -rf build?", "authorization_requested") { Action = "person", Dialog = true };
+
+        var run = await world.CycleAsync();
+        await world.CycleAsync();
+
+        Assert.Equal(("authorization_requested", "orchestrator run approve fix-sum-1", 0), (run.Pause?.Reason, run.Pause?.Command, world.Sessions.Interrupts));
+    }
+
+    [Theory]
+    [InlineData("trust_folder", "access_needed", "access_needed")]
+    [InlineData("rate_limit", null, "input_needed")]
+    public async Task What_asks_something_before_it_is_told_anything_is_left_for_a_person(string id, string? reason, string pause)
+    {
+        await using var world = new RunWorld();
+        world.Sessions.Screen = new(id, "Is this a project you trust?", reason) { Action = "person", Dialog = true };
+        await StartAsync(world);
+
+        Assert.Empty(world.Sessions.Said);
+        Assert.Equal((RunState.Paused, pause, "Is this a project you trust?"), (world.Run().State, world.Run().Pause?.Reason, world.Run().Pause?.Question));
+        Assert.Equal((id, "orchestrator run resume fix-sum-1"), (world.Run().Pause?.Signal?.Id, world.Run().Pause?.Command));
+
+        world.Sessions.Screen = null;
+        await world.Handler<ResumeRunHandler>().HandleAsync(new ResumeRun(Run), world.Call(), Cancel);
+        Assert.Single(world.Sessions.Said);
+    }
+
+    [Fact]
+    public async Task A_cycle_names_what_its_screen_shows_and_is_kept_once_for_it()
+    {
+        await using var world = new RunWorld();
+        await StartAsync(world);
+        await world.CycleAsync();
+        world.Sessions.Screen = new("long_running", "esc to interrupt", null);
+        var before = Kept(world);
+
+        await world.CycleAsync();
+        await world.CycleAsync();
+
+        Assert.Equal(("long_running", "look"), (world.LastCycle!.PaneSignal?.Id, world.LastCycle.PaneSignal?.Action));
+        Assert.Equal(before + 1, Kept(world));
+        world.Sessions.Screen = null;
+        await world.CycleAsync();
+        Assert.Null(world.LastCycle.PaneSignal);
+    }
+
+    [Theory]
+    [InlineData(false, 6, true)]
+    [InlineData(false, 4, false)]
+    [InlineData(true, 6, false)]
+    [InlineData(null, 6, false)]
+    public async Task Screen_and_transcript_diverge_once_neither_moves(bool? busy, int seconds, bool divergent)
+    {
+        await using var world = new RunWorld();
+        await StartAsync(world);
+        await world.CycleAsync();
+        world.Sessions.ScreenBusy = busy;
+        world.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+        await world.CycleAsync();
+
+        Assert.Equal(divergent, world.LastCycle!.Divergent);
+        Assert.Equal(divergent ? 1 : 0, world.Store.Read(reader => Engine.Runs.Drive.CycleStore.History(reader, Run, divergent: true, tail: 0)).Count);
+    }
+
+    [Fact]
+    public async Task A_program_that_reports_and_ends_has_done_both()
+    {
+        await using var world = new RunWorld();
+        var session = await StartAsync(world);
+        world.Sessions.Writes(session.SessionId, new AgentObservation.Said(1, Blocks.Done(1)), new AgentObservation.TurnEnded(2, null));
+        world.Sessions.Dead.Add(session.Pid);
+        world.Workers.Die(session.Pid);
+
+        Assert.Equal(RunState.Completed, (await world.CycleAsync()).State);
+    }
+
+    [Fact]
     public async Task A_session_that_went_to_another_tree_pauses_its_run()
     {
         await using var world = new RunWorld();
@@ -232,6 +314,8 @@ public class AttachedRunTests
         world.Workers.Live(pid);
         return await world.Handler<RegisterAgentSessionHandler>().HandleAsync(new RegisterAgentSession(name, pid, Role: role), world.Call(), Cancel);
     }
+
+    private static int Kept(RunWorld world) => world.Store.Read(reader => Engine.Runs.Drive.CycleStore.History(reader, Run, divergent: false, tail: 0)).Count;
 
     private static async Task<AgentSession> StartAsync(RunWorld world)
     {

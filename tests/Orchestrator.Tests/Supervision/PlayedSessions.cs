@@ -34,7 +34,10 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     /// <summary>What stands on the screens.</summary>
     public SurfaceSignal? Screen { get; set; }
 
-    public Task<SurfaceSignal?> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult(Screen);
+    /// <summary>Whether the screens say that a turn runs; null: they don't tell.</summary>
+    public bool? ScreenBusy { get; set; }
+
+    public Task<ScreenGlance> LookAsync(AgentSession session, int events, CancellationToken cancellationToken) => Task.FromResult(new ScreenGlance(Screen, ScreenBusy));
 
     /// <summary>The agent of a session writes something.</summary>
     public void Writes(string session, params AgentObservation[] observations) => Of(session).AddRange(observations);
@@ -53,8 +56,34 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
 
     public bool IsPush(AgentSession session) => Push;
 
-    public Task<Spoken> SayAsync(AgentSession session, string text, string key, string? run, string actor, CancellationToken cancellationToken)
+    /// <summary>Commands of the clients' own that were typed, in order.</summary>
+    public List<string> Commands { get; } = [];
+
+    /// <summary>What a command does to the agent of a session.</summary>
+    public Action<AgentSession, string> Obeys { get; set; } = (_, _) => { };
+
+    /// <summary>The client's own id of its session now, by process; what a client that began anew has.</summary>
+    public Dictionary<int, string> Anew { get; } = [];
+
+    /// <summary>Keys of what was taken from inboxes.</summary>
+    public HashSet<string> Taken { get; } = [];
+
+    public Task<Spoken> CommandAsync(AgentSession session, string command, CancellationToken cancellationToken)
     {
+        var spoken = Hears(command);
+        Commands.Add(command);
+        Obeys(session, command);
+        return Task.FromResult(spoken);
+    }
+
+    public bool IsTaken(AgentSession session, string key) => !Push && Taken.Contains(key);
+
+    public (string? Path, string? ClientSessionId) PlaceOf(SessionRecord record) =>
+        Anew.TryGetValue(record.Process.Pid, out var id) ? ($"/transcripts/{id}.jsonl", id) : (record.Session.Transcript, record.Session.ClientSessionId);
+
+    public Task<Spoken> SayAsync(AgentSession session, Utterance words, string actor, CancellationToken cancellationToken)
+    {
+        var text = words.Text;
         var spoken = Hears(text);
         Said.Add(text);
         if (spoken.State == DeliveryState.Submitted && ShowsWhatItHears)
@@ -76,10 +105,10 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
     public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", null);
 
     public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) =>
-        Task.FromResult<TerminalAddress?>(new TerminalAddress(null, "main", $"%{process.Identity.Pid}"));
+        Task.FromResult(Push ? new TerminalAddress("/tmp/s", "main", $"%{process.Identity.Pid}") : null);
 
     public Task<(TerminalAddress Terminal, int Pid)> PaneAsync(string pane, CancellationToken cancellationToken) =>
-        Task.FromResult((new TerminalAddress(null, "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
+        Task.FromResult((new TerminalAddress("/tmp/s", "main", pane), int.Parse(pane[1..], System.Globalization.CultureInfo.InvariantCulture)));
 
     public AgentSession Look(SessionRecord record) => record.Session with { Cwd = Cwd ?? record.Session.Cwd, State = !record.Session.Active || Dead.Contains(record.Process.Pid) ? AgentState.Gone : State };
 

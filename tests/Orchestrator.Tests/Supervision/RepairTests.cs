@@ -66,6 +66,62 @@ public class RepairTests
     }
 
     [Fact]
+    public async Task A_claim_whose_process_is_gone_is_taken_back()
+    {
+        await using var world = await SupervisedWorld.CreateAsync();
+        var command = await world.AddAsync(DispatchKind.NudgeWorker, "hello");
+        await world.ReopenAsync("dispatch.claimed");
+        await Assert.ThrowsAnyAsync<Exception>(() => world.PassAsync());
+        world.World.Workers.Self = world.World.Workers.Self with { Start = 2 };
+        await world.ReopenAsync();
+
+        var found = Assert.Single(await RepairAsync(world.World, apply: false));
+        Assert.Equal(("expired_claim", command.CommandId, "orchestrator dispatch invoke"), (found.Kind, found.Target, found.Mend));
+        Assert.Equal(DispatchState.Claimed, world.Command(command.CommandId).State);
+
+        Assert.True(Assert.Single(await RepairAsync(world.World, apply: true)).Mended);
+        Assert.Equal(DispatchState.Queued, world.Command(command.CommandId).State);
+        Assert.Empty(await RepairAsync(world.World, apply: false));
+    }
+
+    [Fact]
+    public async Task What_waits_in_the_inbox_of_a_session_that_is_gone_or_is_queued_for_it_expires()
+    {
+        await using var world = await SupervisedWorld.CreateAsync();
+        await AttachedRunTests.RegisterAsync(world.World, 503, "loose");
+        var loose = (await world.ListAsync(null, new GetAgentSession("loose")))[0];
+        var message = await world.PutAsync(loose.SessionId, "hello");
+        var held = await world.PutAsync(loose.SessionId, "again");
+        await world.ListAsync(null, new ReceiveInboxMessage("loose"));
+        var command = await world.AskAsync(null, new AddDispatchCommand(DispatchKind.NudgeWorker, Text: "hello", Session: "loose"));
+        await world.AskAsync(null, new UnregisterAgentSession("loose"));
+
+        var mended = await RepairAsync(world.World, apply: true);
+
+        Assert.Equal([message.MessageId, held.MessageId, command.CommandId], mended.Where(found => found is { Kind: "stranded_message", Mended: true }).Select(found => found.Target));
+        Assert.All(world.Inbox(loose.SessionId), one => Assert.Equal(InboxState.Expired, one.State));
+        Assert.Equal(DispatchState.Removed, world.Command(command.CommandId).State);
+        Assert.Empty(await RepairAsync(world.World, apply: false));
+    }
+
+    [Fact]
+    public async Task Words_to_a_session_whose_sayer_died_are_uncertain_after_a_while()
+    {
+        await using var world = await SupervisedWorld.CreateAsync();
+        await AttachedRunTests.RegisterAsync(world.World, 503, "loose");
+        await world.ReopenAsync("effect.say");
+        await Assert.ThrowsAnyAsync<Exception>(() => world.World.Handler<SendNudgeHandler>().HandleAsync(new SendNudge("hello", Session: "loose"), world.World.Call(), Cancel));
+        await world.ReopenAsync();
+        Assert.Empty(await RepairAsync(world.World, apply: true));
+        world.World.Clock.Advance(TimeSpan.FromMinutes(3));
+
+        Assert.Equal("stranded_message", Assert.Single(await RepairAsync(world.World, apply: true)).Kind);
+
+        Assert.Single(world.World.Store.Read(reader => InstructionStore.All(reader, DeliveryState.Uncertain)));
+        Assert.Empty(world.World.Sessions.Said);
+    }
+
+    [Fact]
     public async Task A_folder_of_no_run_among_the_worktrees_is_named()
     {
         await using var world = new RunWorld();

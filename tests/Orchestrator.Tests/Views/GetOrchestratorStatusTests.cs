@@ -2,6 +2,7 @@ using NSubstitute;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Schedule.Queues;
 using Orchestrator.Engine.Views;
 using Orchestrator.Engine.Work;
 
@@ -68,7 +69,7 @@ public sealed class GetOrchestratorStatusTests : IDisposable
     }
 
     [Fact]
-    public async Task A_waiting_run_says_until_when_and_a_reviewing_one_wants_a_yes()
+    public async Task A_waiting_run_says_until_when_and_a_reviewing_one_that_agents_are_at_it()
     {
         var until = new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
         _project.Add(ViewsProject.NewRun("late-1", RunState.Waiting) with { Wait = new RunWait(until, "rate_limit", "The account's limit is reached.") });
@@ -77,7 +78,7 @@ public sealed class GetOrchestratorStatusTests : IDisposable
         var runs = (await Get()).Runs.ToDictionary(run => run.RunId);
 
         Assert.Equal("The account's limit is reached. (until 2030-01-02 03:04:05Z)", runs["late-1"].WaitsFor);
-        Assert.Equal(("a review of its result", "orchestrator run approve seen-1"), (runs["seen-1"].WaitsFor, runs["seen-1"].Command));
+        Assert.Equal(("a review of its result by agents", "orchestrator run wait seen-1"), (runs["seen-1"].WaitsFor, runs["seen-1"].Command));
     }
 
     [Fact]
@@ -127,8 +128,9 @@ public sealed class GetOrchestratorStatusTests : IDisposable
 
     private Task<OrchestratorStatus> Get()
     {
-        var leases = new RunLeases(_project.Store, new KnownProcesses(_driver), TimeProvider.System);
-        var handler = new GetOrchestratorStatusHandler(_project.Folder, _settings, _project.Store, _items, leases, TimeProvider.System);
-        return handler.HandleAsync(new(), ViewsProject.Caller, default);
+        var processes = new KnownProcesses(_driver);
+        var leases = new RunLeases(_project.Store, processes, TimeProvider.System);
+        var queues = new QueueView(_project.Store, new QueueLeases(_project.Store, processes, TimeProvider.System));
+        return Task.FromResult(new ProjectStatus(_project.Folder, _settings, _project.Store, _items, leases, queues, TimeProvider.System).Look());
     }
 }

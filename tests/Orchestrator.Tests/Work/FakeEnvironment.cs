@@ -11,5 +11,7 @@ internal sealed class FakeEnvironment : CallerEnvironment
 
     public override string? Get(string name) => Variables.GetValueOrDefault(name);
 
+    public override IReadOnlyDictionary<string, string> All() => Variables;
+
     public override bool CarriesMark(int pid) => false;
 }

@@ -123,6 +123,8 @@ internal static class ItemGenerator
         from worker in Gen.Elements<string?>(null, "codex", "no")
         from wall in s_time
         from cost in Gen.Elements<decimal?>(null, 20m, 2.50m, 0.000001m)
+        from finish in Gen.Elements("keep", "merge", "remove")
+        from target in Gen.Elements<string?>(null, "main", "release/1.0", "no", "1")
         from more in Gen.Elements(true, false)
         select new WorkItemPolicy
         {
@@ -133,9 +135,13 @@ internal static class ItemGenerator
             LoopTemplate = more ? "polish" : "none",
             MaxIterations = more ? 7 : null,
             RetriesPerStep = more ? 0 : 3,
-            Budget = new() { Wall = wall, CostUsd = cost, Tokens = more ? long.MaxValue : null, Attempts = more ? 2 : null },
+            Budget = new() { Wall = wall, CostUsd = cost, Tokens = more ? long.MaxValue : null, Attempts = more ? 2 : null, Ticks = more ? 9 : null },
+            AttemptBudget = new() { Wall = wall, CostUsd = cost },
+            ItemBudget = new() { Tokens = more ? 7 : null, Failures = more ? 3 : null },
             RequireAcks = more,
             Commit = more ? "none" : "on_pass",
+            AfterFinish = finish,
+            MergeInto = target,
             OnPause = more ? "notify" : "notify_then_recover",
             MaxInterventions = more ? 0 : 2,
             Strict = more,

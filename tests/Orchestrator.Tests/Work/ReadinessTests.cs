@@ -24,9 +24,15 @@ public sealed class ReadinessTests : IDisposable
     [InlineData("goal: g\nstatus: ready\n" + Proof + "approval: { by: ana, hash: " + Samples.OtherHash + " }\n", "approval-void", 4)]
     [InlineData("goal: g\nstatus: blocked\n" + Proof + Free, "status-blocked", 2)]
     [InlineData("goal: g\n" + Proof + Free, "status-draft", 0)]
-    [InlineData("goal: g\nstatus: ready\n" + Free + "acceptance: { review: other_family, criteria: [ { id: c1, verify: [ { type: command, run: x } ] } ] }\n", "verifier-missing", 4)]
+    [InlineData("goal: g\nstatus: ready\n" + Free + "acceptance: { review: stronger, criteria: [ { id: c1, verify: [ { type: command, run: x } ] } ] }\npolicy: { worker: codex }\n", "verifier-missing", 4)]
     [InlineData(Good + "policy: { worker: codex, verifier: codex2 }\n", "verifier-same-family", 5)]
     [InlineData("kind: milestone\ngoal: g\nstatus: ready\n" + Free, "milestone-empty", 0)]
+    [InlineData("kind: milestone\n" + Good + "plan: [ { id: a } ]\n", "milestone-plan", 6)]
+    [InlineData(Good + "policy: { after_finish: merge }\n", "after-finish-tree", 5)]
+    [InlineData(Good + "policy: { after_finish: remove }\n", "after-finish-tree", 5)]
+    [InlineData(Good + "policy:\n  merge_into: main\n", "merge-into-tree", 6)]
+    [InlineData(Good + "policy: { isolation: worktree, after_finish: merge, commit: none }\n", "merge-uncommitted", 5)]
+    [InlineData("kind: supervised\ngoal: g\nstatus: ready\n" + Free + "policy: { isolation: worktree, after_finish: merge }\n", "merge-unproven", 5)]
     public async Task Each_thing_that_is_missing_is_told_with_its_line(string yaml, string code, int line)
     {
         _project.PutFile("project.yaml", Samples.Settings);
@@ -46,6 +52,9 @@ public sealed class ReadinessTests : IDisposable
     [InlineData(Good + "links: { depends_on: [ghost] }\n")]
     [InlineData(Good + "links: { parent: ghost }\n")]
     [InlineData(Good + "policy: { worker: codx }\n")]
+    [InlineData(Good + "policy: { after_finish: merge, merge_into: main }\n")]
+    [InlineData(Good + "policy: { isolation: worktree, after_finish: merge, commit: none }\n")]
+    [InlineData("kind: supervised\ngoal: g\nstatus: ready\n" + Free + "policy: { isolation: worktree, after_finish: merge }\n")]
     [InlineData("goal: g\n" + Proof + Free)]
     public async Task What_would_mend_it_mends_it(string yaml)
     {
@@ -135,7 +144,7 @@ public sealed class ReadinessTests : IDisposable
             Approval = new() { Required = false },
             Links = new() { DependsOn = i == 0 ? [] : [$"i{i - 1}"] },
         }, null)));
-        var view = new ItemView(set, new ProfileFacts(new Dictionary<string, AgentProfile>(), null, null, null), _ => null, new Dictionary<string, string>());
+        var view = new ItemView(set, new ProfileFacts(new Dictionary<string, AgentProfile>(), null, null, null), _ => null, new Dictionary<string, string>(), () => new Dictionary<string, string>());
 
         Assert.Equal(WorkItemStatus.Ready, view.Item(set.Find($"i{Length - 1}")!).Status);
         Assert.Equal("dependency-not-validated", Assert.Single(view.Obstacles($"i{Length - 1}")).Code);
@@ -162,6 +171,28 @@ public sealed class ReadinessTests : IDisposable
 
         _project.Put("soon", Good.Replace("ready", "validated") + "order: 1\nlinks: { parent: m }\n");
         Assert.Equal(["late"], await Runnable());
+    }
+
+    [Fact]
+    public async Task What_is_validated_and_not_merged_holds_its_milestone_and_the_next_in_a_sequence_up()
+    {
+        _project.Put("m", "kind: milestone\ngoal: g\nstatus: ready\nsequence: true\n" + Free);
+        _project.Put("soon", Good.Replace("ready", "validated") + "order: 1\nlinks: { parent: m }\n");
+        _project.Put("late", Good + "order: 2\nlinks: { parent: m }\n");
+        _project.Put("other", Good + "links: { depends_on: [soon] }\n");
+        _project.Unmerged.Runs["soon"] = "soon-1";
+        Assert.Equal(["other"], await Runnable());
+        var error = Assert.Single(Obstacles("late"));
+        Assert.Equal("predecessor-unmerged", error.Code);
+        Assert.EndsWith("orchestrator run-worktree merge soon-1", error.Message, StringComparison.Ordinal);
+
+        _project.Unmerged.Runs.Clear();
+        Assert.Equal(["other", "late"], await Runnable());
+        _project.Put("late", Good.Replace("ready", "validated") + "order: 2\nlinks: { parent: m }\n");
+        _project.Unmerged.Runs["late"] = "late-3";
+        Assert.Equal("child-unmerged", Assert.Single(Obstacles("m")).Code);
+        _project.Unmerged.Runs.Clear();
+        Assert.Empty(Obstacles("m"));
     }
 
     [Fact]
@@ -198,6 +229,12 @@ public sealed class ReadinessTests : IDisposable
     }
 
     public void Dispose() => _project.Dispose();
+
+    private IReadOnlyList<WorkItemProblem> Obstacles(string id)
+    {
+        var items = _project.Service<Engine.Work.IWorkItems>();
+        return items.Obstacles(items.Get(id));
+    }
 
     private async Task<List<string>> Runnable() => [.. (await _project.List(new GetWorkItem(Runnable: true))).Select(item => item.WorkItemId)];
 }

@@ -68,6 +68,8 @@ internal static class Samples
           budget: { wall: 8h, tokens: 2000000, cost_usd: 20, attempts: 6 }
           require_acks: false
           commit: on_pass
+          after_finish: merge
+          merge_into: release/1.0
         approval: { required: true, by: null, at: null }
         # the end
 

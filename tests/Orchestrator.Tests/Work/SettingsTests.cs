@@ -23,7 +23,7 @@ public sealed class SettingsTests : IDisposable
             environment: { LEVEL: 3 }
           claude: { family: anthropic, adapter: claude, command: claude, permission_mode: acceptEdits }
           shell: { family: local, adapter: command, command: [./worker.sh, '--fast'] }
-        defaults: { worker: codex, verifier: claude }
+        defaults: { worker: codex, verifier: claude, permit: [repo.merge_green_pr] }
         policy: careful
         worktree: { setup: [npm ci, make deps] }
 
@@ -40,6 +40,7 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal(("shop", "codex", "claude", "careful"), (Settings.Name, Settings.DefaultWorker, Settings.DefaultVerifier, Settings.PolicyName));
         Assert.Equal(["npm ci", "make deps"], Settings.WorktreeSetup);
+        Assert.Equal(["repo.merge_green_pr"], Settings.Permitted);
         var codex = Settings.Profiles["codex"];
         Assert.Equal(["codex", "--profile", "big one"], codex.Command);
         Assert.Equal(("openai", "codex", "gpt-x", "full", "directive"), (codex.Family, codex.Adapter, codex.Model, codex.Trust, codex.Style));
@@ -48,6 +49,52 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(["HTTP_PROXY"], codex.PassEnvironment);
         Assert.Equal(("acceptEdits", "standard", "strict"), (Settings.Profiles["claude"].PermissionMode, Settings.Profiles["claude"].Trust, Settings.Profiles["claude"].Style));
         Assert.Equal(["./worker.sh", "--fast"], Settings.Profiles["shell"].Command);
+    }
+
+    [Fact]
+    public void What_may_be_spent_is_read_level_by_level_and_a_variable_goes_before_the_files()
+    {
+        _project.PutFile("project.yaml", "budget: { attempt: { wall: 1h }, run: { ticks: 60 }, item: { failures: 3 }, project: { cost_usd: 400 }, day: { cost_usd: 40, tokens: 5 } }\nschedule: { time_zone: Europe/Berlin }\n");
+        _project.PutFile("local.yaml", "budget: { day: { cost_usd: 20 } }\n");
+        _project.Environment.Variables["ORCHESTRATOR_BUDGET_DAY_TOKENS"] = "7";
+
+        var budgets = Settings.Budgets;
+        Assert.Equal(
+            (TimeSpan.FromHours(1), 60, 3, 400m, 20m, 7L, "Europe/Berlin"),
+            (budgets.Attempt.Wall, budgets.Run.Ticks, budgets.Item.Failures, budgets.Project.CostUsd, budgets.Day.CostUsd, budgets.Day.Tokens, Settings.TimeZone?.Id));
+    }
+
+    [Theory]
+    [InlineData("budget: { week: { tokens: 5 } }\n", "'week' is no field of 'budget'")]
+    [InlineData("budget: { attempt: { failures: 5 } }\n", "'failures' is no field of 'attempt'")]
+    [InlineData("schedule: { time_zone: Berlin }\n", "knows no time zone 'Berlin'")]
+    public void A_budget_or_zone_that_is_none_is_an_error_with_its_place(string yaml, string message)
+    {
+        _project.PutFile("project.yaml", yaml);
+        Assert.Contains(message, Assert.Throws<OrchestratorException>(() => Settings.Budgets).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_pays_is_not_the_project_s_to_say_and_not_shown_among_settings()
+    {
+        _project.PutFile("project.yaml", "name: shop\nroutes: { openai: { use: api } }\n");
+        var error = Assert.Throws<OrchestratorException>(() => Settings.Name);
+        Assert.Equal(("project-invalid", ".orchestrator/project.yaml:2:1"), (error.Code, error.Target));
+
+        _project.PutFile("project.yaml", "name: shop\n");
+        _project.PutFile("local.yaml", "routes: { openai: { use: api, api: { OPENAI_API_KEY: a-key-where-a-reference-belongs } } }\n");
+        Assert.Equal("shop", Settings.Name);
+        Assert.DoesNotContain(Settings.All(), value => value.Name.StartsWith("routes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_in_clear_is_refused_by_place_and_kept_out_of_every_error()
+    {
+        var key = "sk-" + "proj-" + new string('b', 30);
+        _project.PutFile("project.yaml", $"name: shop\nagents:\n  codex: {{ family: openai, adapter: codex, command: codex, environment: {{ K: {key} }} }}\n");
+        var error = Assert.Throws<OrchestratorException>(() => Settings.Name);
+        Assert.Equal(("project-invalid", ".orchestrator/project.yaml:3:78"), (error.Code, error.Target));
+        Assert.DoesNotContain(key, error.ToString() + error.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +121,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((".orchestrator/local.yaml", ".orchestrator/project.yaml"), (values["agents.codex.model"].Source, values["agents.codex.family"].Source));
         Assert.Equal(("standard", "built_in"), (values["agents.claude.trust"].Value, values["agents.claude.trust"].Source));
         Assert.Equal("…", values["agents.codex.environment.KEY"].Value);
-        Assert.Equal(["defaults.verifier", "defaults.worker"], (await _project.List(new GetOrchestratorConfig("defaults"))).Select(value => value.Name));
+        Assert.Equal(["defaults.permit", "defaults.verifier", "defaults.worker"], (await _project.List(new GetOrchestratorConfig("defaults"))).Select(value => value.Name));
         Assert.Equal("setting-unknown", (await _project.RefusedList(new GetOrchestratorConfig("nothing"))).Code);
 
         _project.Environment.Variables.Remove("ORCHESTRATOR_DEFAULTS_WORKER");

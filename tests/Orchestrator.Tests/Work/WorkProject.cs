@@ -30,6 +30,7 @@ internal sealed class WorkProject : IDisposable
         services.AddSingleton(new EngineOptions(Root)).AddSingleton(TimeProvider.System).AddSingleton(Faults.None).AddSingleton(Folder);
         services.AddSingleton<CallerEnvironment>(Environment);
         services.AddSingleton<IItemLock>(Locks);
+        services.AddSingleton<IUnmergedWork>(Unmerged);
         services.AddStorage().AddProjects().AddWork();
         services.AddSingleton(provider => new AgentProfiles(() => provider.GetRequiredService<IProjectSettings>().Profiles));
         services.Replace(ServiceDescriptor.Singleton<UserConfiguration>(new User(Path.Combine(Base, "config"))));
@@ -45,6 +46,8 @@ internal sealed class WorkProject : IDisposable
     public FakeEnvironment Environment { get; } = new();
 
     public FakeLocks Locks { get; } = new();
+
+    public FakeUnmerged Unmerged { get; } = new();
 
     public Actor Actor { get; set; } = new(ActorKinds.Person, "ana");
 

@@ -38,7 +38,18 @@ public class YamlReadingTests
     [InlineData("scope: { paths: ['a\\b'] }\n", 1, 18, "has a backslash")]
     [InlineData("policy: { budget: { wall: 8 } }\n", 1, 27, "must be a duration such as 30s")]
     [InlineData("policy: { budget: { cost_usd: -1 } }\n", 1, 31, "must be an amount")]
+    [InlineData("policy: { budget: { failures: 3 } }\n", 1, 21, "no field of 'budget'")]
+    [InlineData("policy: { budget: { attempt: { attempts: 3 } } }\n", 1, 32, "no field of 'attempt'")]
+    [InlineData("policy: { budget: { item: { ticks: 0 } } }\n", 1, 36, "whole number from 1")]
     [InlineData("policy: { surface: screen }\n", 1, 20, "it is one of: process, tmux")]
+    [InlineData("policy: { after_finish: merged }\n", 1, 25, "did you mean 'merge'?")]
+    [InlineData("policy: { merge_into: -f }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: refs/heads/main }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: orchestrator/a/a-1 }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: 'a..b' }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: a/.b }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: a.lock }\n", 1, 23, "must be the name of a branch")]
+    [InlineData("policy: { merge_into: 'a b' }\n", 1, 23, "must be the name of a branch")]
     [InlineData("acceptance: { review: other-family }\n", 1, 23, "did you mean 'other_family'?")]
     [InlineData("acceptance: { forbidden_states: [dirty] }\n", 1, 34, "can't hold 'dirty'")]
     [InlineData("acceptance: { criteria: [ { id: a }, { id: a } ] }\n", 1, 44, "have the id 'a'")]
@@ -114,9 +125,19 @@ public class YamlReadingTests
         Assert.Equal("other_family", item.Acceptance.Review);
         Assert.Equal(("codex", "claude", "worktree", 10, 3, 12), (
             item.Policy.Worker, item.Policy.Verifier, item.Policy.Isolation, item.Policy.MaxIterations, item.Policy.RetriesPerStep, item.Policy.RetriesTotal));
+        Assert.Equal(("merge", "release/1.0"), (item.Policy.AfterFinish, item.Policy.MergeInto));
         Assert.Equal(new BudgetLimits { Wall = TimeSpan.FromHours(8), Tokens = 2_000_000, CostUsd = 20, Attempts = 6 }, item.Policy.Budget);
         Assert.True(item.Approval.Required);
         Assert.Null(item.Approval.By);
+    }
+
+    [Fact]
+    public void An_item_limits_its_attempts_its_runs_and_itself()
+    {
+        var policy = WorkItemReader.Read("policy: { budget: { ticks: 9, attempt: { wall: 1h }, item: { cost_usd: 2.50, failures: 3 } } }", "f", "x").Policy;
+        Assert.Equal(
+            (new BudgetLimits { Ticks = 9 }, new BudgetLimits { Wall = TimeSpan.FromHours(1) }, new BudgetLimits { CostUsd = 2.5m, Failures = 3 }),
+            (policy.Budget, policy.AttemptBudget, policy.ItemBudget));
     }
 
     [Theory]

@@ -83,6 +83,9 @@ internal sealed partial class ResponsesProtocol : IWireProtocol
         total_tokens = tokens.Input + tokens.CacheRead + tokens.Output,
     };
 
+    private static string Arguments(Turn turn, string cmd) =>
+        turn.Ask ? JsonSerializer.Serialize(new { cmd, sandbox_permissions = "require_escalated", justification = "scripted" }) : JsonSerializer.Serialize(new { cmd });
+
     private static IEnumerable<object> Items(Turn turn, long number)
     {
         if (turn.Say is { } text)
@@ -92,7 +95,7 @@ internal sealed partial class ResponsesProtocol : IWireProtocol
 
         if (Command(turn) is { } cmd)
         {
-            yield return new { type = "function_call", id = $"fc_{number}", call_id = $"call_{number}", name = "exec_command", arguments = JsonSerializer.Serialize(new { cmd }) };
+            yield return new { type = "function_call", id = $"fc_{number}", call_id = $"call_{number}", name = "exec_command", arguments = Arguments(turn, cmd) };
         }
 
         if (turn.Call is { } call)

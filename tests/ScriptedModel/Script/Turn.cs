@@ -9,6 +9,9 @@ public sealed record Turn
     /// <summary>A shell command that it has the client run after that; null for none.</summary>
     public string? Run { get; init; }
 
+    /// <summary>It asks for leave to run the command outside the client's sandbox. Claude Code asks a person by rules of its own.</summary>
+    public bool Ask { get; init; }
+
     /// <summary>A file that it has the client write; null for none. Claude Code refuses one that exists and that it hasn't read.</summary>
     public FileWrite? Write { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record Turn
 
     /// <summary>Has the client run a shell command.</summary>
     public static Turn Running(string command, string? say = null) => new() { Run = command, Say = say };
+
+    /// <summary>Has the client ask a person before it runs a shell command.</summary>
+    public static Turn Asking(string command) => new() { Run = command, Ask = true };
 
     /// <summary>Has the client call a tool of an MCP server.</summary>
     public static Turn Calling(string server, string tool, object input, string? say = null) =>

@@ -26,6 +26,7 @@ internal sealed class Answerer(ModelScript script, RequestLog log, TimeProvider 
         var request = protocol.Read(body.RootElement) with
         {
             Lane = path[0],
+            Body = body.RootElement.GetRawText(),
             At = clock.GetUtcNow(),
             Credential = context.Request.Headers["x-api-key"] ?? context.Request.Headers["authorization"],
         };

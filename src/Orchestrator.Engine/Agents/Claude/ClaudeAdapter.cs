@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Orchestrator.Engine.Agents.Door;
+using Orchestrator.Engine.Agents.Routes;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -11,9 +12,6 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
     // The rules hold paths as people write them.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // A client that replaces itself in mid-run would not be the one that was checked.
-    private static readonly Dictionary<string, string> s_variables = new() { ["DISABLE_AUTOUPDATER"] = "1" };
-
     public string Name => "claude";
 
     // It prints nothing while it thinks, and waits up to ten minutes for an answer's first byte.
@@ -23,14 +21,18 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool ExitIsDone => false;
 
+    public string CompactCommand => "/compact";
+
+    public string ClearCommand => "/clear";
+
     public AgentCommand Compose(AgentTurn turn)
     {
         // The prompt comes on standard input, so no option that takes a list can swallow it.
-        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn)];
-        return new AgentCommand(arguments, turn.PromptFile, s_variables);
+        List<string> arguments = [.. turn.Profile.Command, "-p", "--output-format", "stream-json", "--verbose", .. Options(turn, interactive: false)];
+        return new AgentCommand(arguments, turn.PromptFile, Variables(turn, interactive: false));
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, s_variables);
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn, interactive: true)], null, Variables(turn, interactive: true));
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
@@ -38,7 +40,14 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
 
-    private static List<string> Options(AgentTurn turn)
+    public LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => ClaudeRoute.Take(route, profile);
+
+    public LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => ClaudeRoute.AskLogin(route, profile);
+
+    // A client that replaces itself in mid-run would not be the one that was checked.
+    private static Dictionary<string, string> Variables(AgentTurn turn, bool interactive) => new(ClaudeRoute.Variables(turn.Route, interactive)) { ["DISABLE_AUTOUPDATER"] = "1" };
+
+    private static List<string> Options(AgentTurn turn, bool interactive)
     {
         var trust = TrustTable.Of(turn.Profile);
         var arguments = new List<string>();
@@ -48,10 +57,15 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         var door = AgentDoor.OfLaunched(turn.ToolFolder);
-        arguments.AddRange(["--settings", Settings(turn, trust, door)]);
+        arguments.AddRange(["--settings", Settings(turn, trust, door, interactive)]);
         if (door is not null)
         {
             arguments.AddRange(["--mcp-config", JsonSerializer.Serialize(ClaudeDoor.Servers(door), Readable)]);
+        }
+
+        if (turn.TreeIsData)
+        {
+            arguments.AddRange(["--setting-sources", "user", "--strict-mcp-config"]);
         }
 
         if (trust.Without.Count > 0)
@@ -73,9 +87,11 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         return arguments;
     }
 
-    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door)
+    private static string Settings(AgentTurn turn, TrustFlags trust, AgentDoor? door, bool interactive)
     {
-        var settings = new Dictionary<string, object> { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [] } };
+        // What acceptEdits gives of the tree it gives of these folders too.
+        string[] also = turn.HandoffFolder is { } handoff && trust.Level != TrustTable.ReadOnly ? [handoff] : [];
+        var settings = new Dictionary<string, object>(ClaudeRoute.Settings(turn.Route, interactive)) { ["permissions"] = new { allow = trust.Allow, deny = trust.GuardsState ? Shut(turn) : [], additionalDirectories = also } };
         if (door is { Events.Count: > 0 })
         {
             settings["hooks"] = ClaudeDoor.Hooks(door);
@@ -84,7 +100,7 @@ internal sealed class ClaudeAdapter(TimeProvider clock) : IAgentAdapter
         if (trust.Confined)
         {
             // Where the machine lacks what the sandbox needs, the client says so on standard error and goes on with the rules alone.
-            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false };
+            settings["sandbox"] = new { enabled = true, autoAllowBashIfSandboxed = true, allowUnsandboxedCommands = false, failIfUnavailable = false, filesystem = new { allowWrite = also } };
         }
 
         return JsonSerializer.Serialize(settings, Readable);

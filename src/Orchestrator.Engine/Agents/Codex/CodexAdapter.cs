@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents.Door;
+using Orchestrator.Engine.Agents.Routes;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Agents.Trust;
 
@@ -18,6 +19,12 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
 
     public bool ExitIsDone => false;
 
+    public bool CountsInTranscript => true;
+
+    public string CompactCommand => "/compact";
+
+    public string ClearCommand => "/clear";
+
     public AgentCommand Compose(AgentTurn turn)
     {
         // -s is understood before `resume` only.
@@ -28,16 +35,20 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         }
 
         arguments.Add("-");
-        return new AgentCommand(arguments, turn.PromptFile, new Dictionary<string, string>());
+        return new AgentCommand(arguments, turn.PromptFile, CodexRoute.Variables(turn.Route));
     }
 
-    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, new Dictionary<string, string>());
+    public AgentCommand ComposeInteractive(AgentTurn turn) => new([.. turn.Profile.Command, .. Options(turn)], null, CodexRoute.Variables(turn.Route));
 
     public IAgentStreamReader OpenStream() => OpenStream(null);
 
     public IAgentStreamReader OpenStream(string? state) => new CodexStreamReader(ReaderState.Parse(state), clock);
 
     public AgentObservation? ReadExit(int exitCode, string errorTail) => ExitReading.Read(exitCode, errorTail, clock);
+
+    public LaunchRoute Take(LaunchRoute route, AgentProfile profile, string stateFolder) => CodexRoute.Take(route, profile, stateFolder);
+
+    public LoginQuestion? AskLogin(LaunchRoute route, AgentProfile profile) => CodexRoute.AskLogin(route, profile);
 
     /// <summary>What a session does not remember, so that each start names it anew.</summary>
     private static List<string> Options(AgentTurn turn)
@@ -65,20 +76,35 @@ internal sealed class CodexAdapter(TimeProvider clock) : IAgentAdapter
         {
             yield return $"default_permissions={Toml.Text(Profile)}";
             yield return $"permissions.{Profile}.extends={Toml.Text(parent)}";
-            yield return $"permissions.{Profile}.filesystem={{{Toml.Text(":workspace_roots")}={{{Toml.Text(".orchestrator")}={Toml.Text("read")}}}{State(turn)}}}";
+            yield return $"permissions.{Profile}.filesystem={{{Toml.Text(":workspace_roots")}={{{Toml.Text(".orchestrator")}={Toml.Text("read")}}}{State(turn)}{Handoff(turn)}}}";
             yield return $"permissions.{Profile}.network.enabled={(trust.Network ? "true" : "false")}";
         }
 
-        // The worker's environment is settled by its profile; Codex hands it on whole, our marks and their token included.
+        // The worker's environment is settled before; Codex hands it on, our marks and their token included, but not what pays.
         // They are not named here: a command line is everybody's to read.
         yield return "shell_environment_policy.inherit=\"all\"";
         yield return "shell_environment_policy.ignore_default_excludes=true";
-        yield return "shell_environment_policy.exclude=[]";
         yield return "shell_environment_policy.include_only=[]";
+        foreach (var setting in CodexRoute.Settings(turn.Route))
+        {
+            yield return setting;
+        }
+
         // A login shell reads /etc/profile, which sets PATH anew and loses the folder of `orchestrator`.
         yield return "allow_login_shell=false";
+        // It would write the whole environment into a file of its home, our token and every key included.
+        yield return "features.shell_snapshot=false";
         yield return "check_for_update_on_startup=false";
+        if (turn.TreeIsData)
+        {
+            // The folders above are searched for neither; where it works there is nothing to be found.
+            yield return "project_root_markers=[]";
+            yield return "project_doc_max_bytes=0";
+            yield return "skills.include_instructions=false";
+        }
     }
+
+    private static string Handoff(AgentTurn turn) => turn.HandoffFolder is { } folder ? $",{Toml.Text(folder)}={Toml.Text("write")}" : "";
 
     private static string State(AgentTurn turn) =>
         PathRules.IsWithin(turn.Tree, turn.StateFolder)

@@ -91,7 +91,7 @@ internal class CodexStreamReader(ReaderState state, TimeProvider clock) : Stream
         observations.Add(new AgentObservation.Alive(offset, "error") { At = At });
     }
 
-    private void Count(JsonSlice usage, long offset, List<AgentObservation> observations)
+    protected void Count(JsonSlice usage, long offset, List<AgentObservation> observations)
     {
         if (CodexUsage.Read(usage) is { } reading)
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.RegularExpressions;
 using Orchestrator.Engine.Platform;
 
@@ -43,7 +44,8 @@ internal sealed partial class AgentDetector(IProcessRunner runner, Func<string?>
         string? version = null;
         try
         {
-            var outcome = await runner.RunAsync(new ProcessRequest([program, "--version"], Path.GetTempPath(), Patience), cancellationToken);
+            // A profile may name a program of the tree's: it gets no key for being asked.
+            var outcome = await runner.RunAsync(new ProcessRequest([program, "--version"], Path.GetTempPath(), Patience) { Environment = AgentEnvironment.Common(Own()) }, cancellationToken);
             version = outcome is { ExitCode: 0, TimedOut: false } && Version().Match(outcome.Output) is { Success: true } match ? match.Value : null;
         }
         catch (OrchestratorException error) when (error.Code == "program-missing")
@@ -53,6 +55,9 @@ internal sealed partial class AgentDetector(IProcessRunner runner, Func<string?>
 
         return new DetectedAgent(adapter, family, program, version) { SandboxLacks = adapter == "claude" && OperatingSystem.IsLinux() ? Missing("bwrap", "socat") : [] };
     }
+
+    private static Dictionary<string, string> Own() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 
     // https://code.claude.com/docs/en/sandboxing: bubblewrap and socat on Linux, nothing on macOS.
     private List<string> Missing(params string[] programs) => [.. programs.Where(program => Locate(program, Path.GetTempPath()) is null)];

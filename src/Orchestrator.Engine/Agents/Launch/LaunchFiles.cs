@@ -21,13 +21,13 @@ internal sealed class LaunchFiles(string specificationPath, Faults faults)
 
     private string EndedPath => specificationPath + ".ended";
 
-    public void WriteSpecification(LaunchSpecification specification) => Write(specificationPath, specification);
+    public void WriteOrder(LaunchOrder order) => Write(specificationPath, order);
 
     /// <summary>
     /// Takes the specification for this launcher, by a rename that only one can win. Who claims is written first, so that
     /// a claim without a start can be told from a launcher that died.
     /// </summary>
-    public LaunchSpecification Claim(ProcessIdentity launcher)
+    public LaunchOrder Claim(ProcessIdentity launcher)
     {
         if (!File.Exists(specificationPath))
         {
@@ -35,12 +35,8 @@ internal sealed class LaunchFiles(string specificationPath, Faults faults)
         }
 
         Write(ClaimantPath, launcher);
-        return TryRename(ClaimedPath) ? Read<LaunchSpecification>(ClaimedPath)! : throw NotThere();
+        return TryRename(ClaimedPath) ? Read<LaunchOrder>(ClaimedPath)! : throw NotThere();
     }
-
-    /// <summary>The environment holds the worker's token: it goes as soon as it was read.</summary>
-    public void Scrub(LaunchSpecification specification) =>
-        Write(ClaimedPath, specification with { Environment = new Dictionary<string, string>() });
 
     /// <returns>Whether no launcher has claimed it, and none will.</returns>
     public bool Revoke()

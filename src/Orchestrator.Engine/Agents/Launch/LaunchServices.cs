@@ -8,6 +8,7 @@ internal static class LaunchServices
     public static IServiceCollection AddLaunch(this IServiceCollection services)
     {
         services.AddSingleton<LauncherProgram>();
+        services.AddSingleton<WorkerEnvironment>();
         services.AddSingleton<IWorkerLauncher, WorkerLauncher>();
         return services;
     }

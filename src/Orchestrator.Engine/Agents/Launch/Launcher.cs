@@ -20,15 +20,14 @@ internal sealed class Launcher(ISystemProcesses system, IProcessTable processes,
         var files = new LaunchFiles(specificationPath, Faults.None);
         using var deaf = new DeafToEndings();
         Orphans.Adopt();
-        var specification = files.Claim(processes.Self);
-        files.Scrub(specification);
+        var order = files.Claim(processes.Self);
         try
         {
             var mark = ProcessMark.ForLaunch(processes.Self);
             var pid = Spawner.Start(new SpawnPlan(
-                specification.Arguments, mark.AddTo(specification.Environment), specification.WorkingDirectory,
-                specification.StandardInput is null ? ChildStream.Nothing : ChildStream.ReadFrom(specification.StandardInput),
-                ChildStream.AppendTo(specification.StandardOutput), ChildStream.AppendTo(specification.StandardError)));
+                order.Arguments, mark.AddTo(CarriedVariables.Take(order.Variables)), order.WorkingDirectory,
+                order.StandardInput is null ? ChildStream.Nothing : ChildStream.ReadFrom(order.StandardInput),
+                ChildStream.AppendTo(order.StandardOutput), ChildStream.AppendTo(order.StandardError)));
             var worker = new ProcessIdentity(pid, system.Read(pid)?.Start ?? 0, system.Boot);
             files.WriteStarted(new LaunchStarted(processes.Self, worker));
             var exitCode = Orphans.ReapUntil(pid);

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Orchestrator.Engine.Platform.Processes;
 
 namespace Orchestrator.Engine.Agents.Launch;
 
@@ -19,10 +19,7 @@ internal sealed class LauncherProgram(EngineOptions options)
         return Candidates().FirstOrDefault(File.Exists) ?? throw Missing("The 'orchestrator' executable, which starts workers, is not to be found.", null);
     }
 
-    /// <summary>
-    /// Nothing of ours that it needn't have. The executable depends on the shared runtime, and ours is the one that is
-    /// surely there, wherever it is installed.
-    /// </summary>
+    /// <summary>Nothing of ours that it needn't have.</summary>
     public static Dictionary<string, string> Environment()
     {
         var environment = _passed
@@ -32,7 +29,7 @@ internal sealed class LauncherProgram(EngineOptions options)
                 .Select(entry => KeyValuePair.Create((string)entry.Key, (string?)entry.Value)))
             .Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => pair.Value!);
-        if (RuntimeRoot() is { } root)
+        if (RuntimeRoot.Find() is { } root)
         {
             environment["DOTNET_ROOT"] = root;
         }
@@ -61,12 +58,6 @@ internal sealed class LauncherProgram(EngineOptions options)
         {
             yield return Path.Combine(folder, Name);
         }
-    }
-
-    private static string? RuntimeRoot()
-    {
-        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        return Directory.Exists(Path.Combine(root, "host", "fxr")) ? root : null;
     }
 
     private static OrchestratorException Missing(string message, string? target) =>

@@ -23,10 +23,10 @@ internal sealed class WorkerLauncher(LauncherProgram program, ISystemProcesses s
             throw new OrchestratorException(ErrorKind.Conflict, "launch-repeated", $"'{specification.Path}' was launched before.", target: specification.Path);
         }
 
-        files.WriteSpecification(specification);
+        files.WriteOrder(LaunchOrder.Of(specification));
         faults.Pass("effect.launch");
         var child = ChildProcess.Start(new SpawnPlan(
-            [executable, "launch", specification.Path], LauncherProgram.Environment(), "/",
+            [executable, "launch", specification.Path], CarriedVariables.AddTo(LauncherProgram.Environment(), specification.Environment), "/",
             ChildStream.Nothing, ChildStream.AppendTo(files.Log), ChildStream.Of(1)));
         var launcher = new ProcessIdentity(child.Pid, system.Read(child.Pid)?.Start ?? 0, system.Boot);
         try
@@ -36,7 +36,7 @@ internal sealed class WorkerLauncher(LauncherProgram program, ISystemProcesses s
         catch (Exception error)
         {
             await new ProcessFamily(system, launcher, ProcessMark.ForLaunch(launcher)).KillAsync(KillPatience, CancellationToken.None).ConfigureAwait(false);
-            RecordFailure(files, specification, error);
+            RecordFailure(files, error);
             throw;
         }
         finally
@@ -55,7 +55,7 @@ internal sealed class WorkerLauncher(LauncherProgram program, ISystemProcesses s
         // Read last: a launcher that is gone by now has written it before it went.
         var ended = files.Ended();
         var alive = workerLives || (launcherLives && ended is null);
-        return new LaunchStatus(worker, alive, alive ? null : ended?.ExitCode, ended?.Failure?.Message);
+        return new LaunchStatus(worker, alive, alive ? null : ended?.ExitCode, ended?.Failure?.Message, alive ? null : ended?.EndedAt);
     }
 
     public bool Revoke(string specificationPath) => new LaunchFiles(specificationPath, faults).Revoke();
@@ -107,14 +107,10 @@ internal sealed class WorkerLauncher(LauncherProgram program, ISystemProcesses s
         }
     }
 
-    /// <summary>Whoever looks later learns that this launch came to nothing, and the token is gone from the disk.</summary>
-    private void RecordFailure(LaunchFiles files, LaunchSpecification specification, Exception error)
+    /// <summary>Whoever looks later learns that this launch came to nothing.</summary>
+    private void RecordFailure(LaunchFiles files, Exception error)
     {
-        if (!files.Revoke())
-        {
-            files.Scrub(specification);
-        }
-
+        _ = files.Revoke();
         if (files.Ended() is null)
         {
             files.WriteEnded(new LaunchEnded(null, clock.GetUtcNow(), error is OrchestratorException ours

@@ -57,6 +57,19 @@ internal sealed class PromptComposer(PromptLibrary library)
         });
     }
 
+    /// <summary>Reviewers refused the result: what they see not to hold. Their words are data.</summary>
+    /// <param name="place">Where the worker stands.</param>
+    /// <param name="reviews">The reviews that say no.</param>
+    /// <param name="failure">How often the run was refused, this time included.</param>
+    public string ReviewFailed(PromptPlace place, IReadOnlyList<Review> reviews, int failure) => Fill("review-failed", place, new()
+    {
+        ["failure"] = failure.ToString(CultureInfo.InvariantCulture),
+        ["reviewer"] = string.Join(", ", reviews.Select(review => $"{Quote.Inline(review.Reviewer)} ({review.Family})").Distinct()),
+        ["criteria"] = PromptSections.Refused(reviews),
+        ["findings"] = PromptSections.Found(reviews),
+        ["style"] = place.Style == "collaborative" && failure < 2 ? "" : Style("retry", place, "the checks", ""),
+    });
+
     /// <summary>Sets a worker right.</summary>
     /// <param name="detail">What exactly was found, our own words; empty for none.</param>
     public string Reorient(PromptPlace place, ReorientReason reason, string detail)
@@ -82,6 +95,13 @@ internal sealed class PromptComposer(PromptLibrary library)
     public string Correction(PromptPlace place, IReadOnlyList<string> malformed) =>
         Fill("correction", place, new() { ["problems"] = string.Join('\n', malformed.Select(problem => $"- {problem.ReplaceLineEndings(" ")}")) });
 
+    /// <summary>A handoff that can't be taken.</summary>
+    public string HandoffInvalid(PromptPlace place, IReadOnlyList<string> wrong) => Fill("handoff-invalid", place, new()
+    {
+        ["problems"] = string.Join('\n', wrong.Select(problem => $"- {problem.ReplaceLineEndings(" ")}")),
+        ["handoff"] = place.Handoff ?? "",
+    });
+
     /// <summary>Nobody can answer now: how to go on.</summary>
     public string Recovery(PromptPlace place, string reason, string? question) =>
         Fill("recovery", place, new() { ["reason"] = reason.ReplaceLineEndings(" "), ["question"] = Asked(question) });
@@ -93,6 +113,13 @@ internal sealed class PromptComposer(PromptLibrary library)
     /// <summary>A message with its sender.</summary>
     public string Nudge(PromptPlace place, string sender, string text) => Fill("nudge", place, new() { ["sender"] = sender, ["text"] = Told(sender, text) });
 
+    /// <summary>Where the work stands, for an agent whose history is gone.</summary>
+    public string TakeOver(PromptPlace place, Handoff handoff) => Fill("takeover", place, new()
+    {
+        ["from"] = handoff.From.Split(" via ")[0],
+        ["text"] = Quote.Fence(string.Join('\n', handoff.NextSteps.Select((step, i) => FormattableString.Invariant($"{i + 1}. {step}")).Prepend(handoff.Summary))),
+    });
+
     // A person gives instructions. What an agent wrote reaches another agent as data.
     private static string Told(string sender, string text) => sender.StartsWith("person", StringComparison.Ordinal)
         ? text.Trim()
@@ -102,7 +129,10 @@ internal sealed class PromptComposer(PromptLibrary library)
 
     private static string Name(PromptPlace place) => place.Step is { } step ? $"step {Quote.Inline(step.StepId)}" : "the goal";
 
-    private string Report(PromptPlace place) => Fill("report", place, []);
+    private string Report(PromptPlace place) => Fill("report", place, new()
+    {
+        ["handoff"] = place.Handoff is not { } file ? "" : Fill("handoff", place, new() { ["handoff"] = file, ["attempt"] = place.Attempt.ToString(CultureInfo.InvariantCulture) }),
+    });
 
     private string Style(string kind, PromptPlace place, string command, string action)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Orchestrator.Engine.Platform.Secrets;
 
 namespace Orchestrator.Engine.Agents.Prompts;
 
@@ -32,6 +33,7 @@ internal sealed class PromptLibrary
                     ErrorKind.Usage, "prompt-unknown", $"{file} replaces no template; there are {string.Join(", ", BuiltIn.Keys.Order(StringComparer.Ordinal))}.", $"rm {file}", file);
             }
 
+            LiteralSecrets.Demand(text, file);
             if (PromptTemplate.Names(text).FirstOrDefault(used => !PromptNames.Of(name).Contains(used)) is { } unknown)
             {
                 throw new OrchestratorException(

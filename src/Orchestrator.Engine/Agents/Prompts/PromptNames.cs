@@ -8,7 +8,9 @@ internal static class PromptNames
     private static readonly Dictionary<string, string[]> Own = new(StringComparer.Ordinal)
     {
         ["worker"] = ["item", "title", "tree", "attempt", "goal", "context", "approach", "constraints", "scope", "steps", "acceptance", "history", "style", "report"],
-        ["report"] = [],
+        ["report"] = ["handoff"],
+        ["handoff"] = ["handoff", "attempt"],
+        ["handoff-invalid"] = ["handoff", "problems"],
         ["message"] = ["messages", "report"],
         ["retry"] = ["failure", "failures", "command", "style"],
         ["reorient"] = ["reason", "detail", "style"],
@@ -18,7 +20,11 @@ internal static class PromptNames
         ["recovery"] = ["reason", "question"],
         ["answer"] = ["sender", "question", "answer"],
         ["nudge"] = ["sender", "text"],
+        ["takeover"] = ["from", "text"],
         ["style"] = ["action", "command"],
+        ["review-failed"] = ["failure", "reviewer", "criteria", "findings", "style"],
+        ["verifier"] = ["item", "title", "tree", "attempt", "goal", "context", "constraints", "scope", "criteria", "checks", "claim", "diff", "earlier", "shape"],
+        ["reviewer"] = ["review_id", "subject", "tree", "part", "instruction", "diff", "earlier"],
     };
 
     public static IEnumerable<string> Of(string template) =>

@@ -5,6 +5,8 @@ namespace Orchestrator.Engine.Agents.Prompts;
 /// <summary>Writes the parts of a work item for a worker; an empty part is an empty text.</summary>
 internal static class PromptSections
 {
+    private const int FindingsShown = 20;
+
     public static string Titled(string title, string? text) => string.IsNullOrWhiteSpace(text) ? "" : $"## {title}\n\n{text.Trim()}";
 
     public static string Listed(string title, IEnumerable<string> lines) => Titled(title, string.Join('\n', lines.Select(line => $"- {line.ReplaceLineEndings(" ").Trim()}")));
@@ -80,6 +82,20 @@ internal static class PromptSections
 
         parts.AddRange(unmet.Select(condition => $"{Quote.Inline(condition.Name)}: {condition.Detail}"));
         return string.Join("\n\n", parts);
+    }
+
+    /// <summary>Criteria that reviewers see not to hold, each with what was said of it, as data.</summary>
+    public static string Refused(IReadOnlyList<Review> reviews) => string.Join("\n\n",
+        from review in reviews
+        from criterion in review.Criteria
+        where criterion.Met == false
+        select $"{Quote.Inline(criterion.CriterionId)}: {criterion.Text.ReplaceLineEndings(" ").Trim()}\n\nNot met, says {Quote.Inline(review.Reviewer)}:\n\n{Quote.Fence(criterion.Evidence)}");
+
+    /// <summary>What reviewers found besides, as data.</summary>
+    public static string Found(IReadOnlyList<Review> reviews)
+    {
+        var lines = reviews.SelectMany(review => review.Findings).OrderByDescending(finding => finding.Severity).Take(FindingsShown).Select(finding => $"{finding}\n    {finding.Evidence.ReplaceLineEndings("\n    ")}").ToList();
+        return lines.Count == 0 ? "" : $"It found besides:\n\n{Quote.Fence(string.Join('\n', lines))}";
     }
 
     private static string Word(string direction) => direction switch

@@ -5,9 +5,14 @@ internal static class Quote
 {
     /// <summary>The text between fences that are longer than any run of backticks in it, so that nothing in it can end them.</summary>
     /// <param name="text">The text; cut to its last 20,000 characters.</param>
-    public static string Fence(string text)
+    public static string Fence(string text) => Block(Streams.Cut.Tail(text.ReplaceLineEndings("\n").TrimEnd('\n'), 20_000), "text");
+
+    /// <summary>The whole text between such fences.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">What it is written in, such as <c>diff</c>.</param>
+    public static string Block(string text, string language)
     {
-        var shown = Streams.Cut.Tail(text.ReplaceLineEndings("\n").TrimEnd('\n'), 20_000);
+        var shown = text.ReplaceLineEndings("\n").TrimEnd('\n');
         var (longest, run) = (0, 0);
         foreach (var character in shown)
         {
@@ -16,7 +21,7 @@ internal static class Quote
         }
 
         var fence = new string('`', Math.Max(3, longest + 1));
-        return $"{fence}text\n{shown}\n{fence}";
+        return $"{fence}{language}\n{shown}\n{fence}";
     }
 
     /// <summary>One line in backticks; line breaks become spaces.</summary>

@@ -9,21 +9,22 @@ internal sealed class Desktop(IProcessRunner processes) : IDesktop
     private static readonly string[] s_displays = ["DISPLAY", "WAYLAND_DISPLAY"];
     private static readonly TimeSpan s_atMost = TimeSpan.FromSeconds(5);
 
-    public async Task ShowAsync(string title, string text, CancellationToken cancellationToken)
+    public async Task<bool> ShowAsync(string title, string text, CancellationToken cancellationToken)
     {
         var line = text.ReplaceLineEndings(" ");
         if (Command(title, line.Length > LongestText ? line[..LongestText] + "…" : line) is not { } command)
         {
-            return;
+            return false;
         }
 
         try
         {
-            await processes.RunAsync(new ProcessRequest(command, Path.GetTempPath(), s_atMost) { LeavesProcesses = false }, cancellationToken).ConfigureAwait(false);
+            return await processes.RunAsync(new ProcessRequest(command, Path.GetTempPath(), s_atMost) { LeavesProcesses = false }, cancellationToken).ConfigureAwait(false) is { ExitCode: 0, TimedOut: false };
         }
         catch (OrchestratorException)
         {
             // The message itself lies in the inbox; this is a courtesy.
+            return false;
         }
     }
 

@@ -5,6 +5,7 @@ internal static class ErrorNumbers
 {
     public const int NoEntry = 2;
     public const int Interrupted = 4;
+    public const int NoDevice = 6;
     public const int ExecFormat = 8;
     public const int NoChild = 10;
     public const int Access = 13;

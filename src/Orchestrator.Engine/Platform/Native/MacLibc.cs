@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Orchestrator.Engine.Platform.Native;
 
@@ -21,6 +22,13 @@ internal static unsafe partial class MacLibc
 
     [LibraryImport(Name, EntryPoint = "sysctl", SetLastError = true)]
     public static partial int SystemControl(int* name, uint nameLength, byte* old, nuint* oldSize, byte* value, nuint valueSize);
+
+    [LibraryImport(Name, EntryPoint = "fstat", SetLastError = true)]
+    public static partial int StatusOnArm(SafeFileHandle file, byte* status);
+
+    /// <summary>Intel's plain name is the one with short inode numbers.</summary>
+    [LibraryImport(Name, EntryPoint = "fstat$INODE64", SetLastError = true)]
+    public static partial int StatusOnIntel(SafeFileHandle file, byte* status);
 
     [LibraryImport(Name, EntryPoint = "mach_timebase_info")]
     public static partial int Timebase(uint* numeratorAndDenominator);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Orchestrator.Engine.Platform.Repositories;
 
 /// <summary>
@@ -45,8 +43,7 @@ internal sealed class Commits(IProcessTable processes, TimeProvider clock, Fault
         await git.RunAsync(head is null ? ["read-tree", "--empty"] : ["read-tree", head], cancellationToken, with).ConfigureAwait(false);
         await UpdateAsync(git, scratch, missing, cancellationToken).ConfigureAwait(false);
         var tree = await git.LineAsync(["write-tree", "--missing-ok"], cancellationToken, with).ConfigureAwait(false);
-        var now = clock.GetLocalNow();
-        var date = string.Create(CultureInfo.InvariantCulture, $"@{now.ToUnixTimeSeconds()} {(now.Offset < TimeSpan.Zero ? '-' : '+')}{now.Offset:hhmm}");
+        var date = OurIdentity.Date(clock.GetLocalNow());
         var identity = new Dictionary<string, string>
         {
             ["GIT_AUTHOR_NAME"] = commit.AuthorName,
@@ -97,7 +94,7 @@ internal sealed class Commits(IProcessTable processes, TimeProvider clock, Fault
             .ToDictionary(group => group.Key, group => new GitEntry(group.First()[0], group.First()[1]));
 
     /// <summary>Removals first: a file may give way to a folder of its name.</summary>
-    private static async Task UpdateAsync(GitSession git, string index, IReadOnlyList<RawDifference> changed, CancellationToken cancellationToken)
+    public static async Task UpdateAsync(GitSession git, string index, IReadOnlyList<RawDifference> changed, CancellationToken cancellationToken)
     {
         var lines = RawText.Join(changed.OrderByDescending(difference => difference.New.IsAbsent).Select(difference => difference.New.ToIndexLine(difference.Path)));
         await git.RunAsync(["update-index", "-z", "--index-info"], cancellationToken, GitCallOptions.WithIndex(index, lines)).ConfigureAwait(false);

@@ -79,6 +79,28 @@ internal sealed class Git(GitProgram program, Snapshots snapshots, Commits commi
     public async Task<bool> IsIgnoredAsync(string tree, string path, CancellationToken cancellationToken) =>
         await (await OpenAsync(tree, cancellationToken).ConfigureAwait(false)).LineOrNullAsync(["check-ignore", "--", path], cancellationToken).ConfigureAwait(false) is not null;
 
+    public async Task<string> StagedAsync(string tree, string? index, CancellationToken cancellationToken)
+    {
+        var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
+        return RawText.Decode(await git.RunAsync(
+            ["diff", "--cached", "-p", "-U0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--diff-filter=d", "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules=all"],
+            cancellationToken, index is null ? null : GitCallOptions.WithIndex(index)).ConfigureAwait(false));
+    }
+
+    public async Task<string> HooksFolderAsync(string tree, CancellationToken cancellationToken)
+    {
+        var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
+        if (git.Settings.LastOrDefault(setting => setting is { Key: "core.hookspath", Value.Length: > 0 })?.Value is not { } configured)
+        {
+            return Path.Combine(await CommonFolderAsync(tree, cancellationToken).ConfigureAwait(false), "hooks");
+        }
+
+        var folder = RawText.Decode(configured);
+        return folder.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), folder[2..])
+            : Path.GetFullPath(folder, tree);
+    }
+
     public async Task<int> AheadAsync(string tree, string of, CancellationToken cancellationToken)
     {
         var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
@@ -89,21 +111,6 @@ internal sealed class Git(GitProgram program, Snapshots snapshots, Commits commi
 
     public async Task<string?> CommitAsync(GitCommit commit, CancellationToken cancellationToken) =>
         await commits.MakeAsync(await OpenAsync(commit.Tree, cancellationToken).ConfigureAwait(false), commit, cancellationToken).ConfigureAwait(false);
-
-    public async Task AddWorktreeAsync(string tree, string path, string branch, string commit, CancellationToken cancellationToken) =>
-        await Worktrees.AddAsync(await OpenAsync(tree, cancellationToken).ConfigureAwait(false), path, branch, commit, cancellationToken).ConfigureAwait(false);
-
-    public async Task RemoveWorktreeAsync(string tree, string path, bool force, CancellationToken cancellationToken)
-    {
-        var git = await OpenAsync(tree, cancellationToken).ConfigureAwait(false);
-        if (!force && Directory.Exists(path) && await DirtyAsync(path, cancellationToken).ConfigureAwait(false) is { Count: > 0 } dirty)
-        {
-            throw new OrchestratorException(ErrorKind.Conflict, "worktree-dirty", $"'{path}' has uncommitted changes ({dirty.Count}, the first is '{dirty[0].Path}').", $"git worktree remove --force '{path}'", path);
-        }
-
-        await Worktrees.RemoveAsync(git, path, cancellationToken).ConfigureAwait(false);
-        snapshots.Forget(path);
-    }
 
     public async Task<string> TrapHashAsync(string tree, CancellationToken cancellationToken) =>
         await Traps.HashAsync(await OpenAsync(tree, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);

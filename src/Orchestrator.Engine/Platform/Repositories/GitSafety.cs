@@ -24,6 +24,8 @@ internal static class GitSafety
 
         // Submodules have a configuration of their own: we look at their commit only, and never into them.
         ("diff.ignoreSubmodules", "dirty"), ("submodule.recurse", "false"),
+        // A merge of ours depends on the two sides alone, and leaves no notes in the operator's repository.
+        ("rerere.enabled", "false"), ("merge.autoStash", "false"), ("merge.verifySignatures", "false"),
         ("gc.auto", "0"), ("maintenance.auto", "false"), ("core.safecrlf", "false"), ("i18n.commitEncoding", "UTF-8"), ("i18n.logOutputEncoding", "UTF-8"),
     ];
 
@@ -98,6 +100,12 @@ internal static class GitSafety
             yield return ($"filter.{filter}.smudge", "");
             yield return ($"filter.{filter}.process", "");
             yield return ($"filter.{filter}.required", "false");
+        }
+
+        // One that fails leaves a conflict; an empty one would take our side without a word.
+        foreach (var driver in settings.Select(setting => setting.NameIn("merge")).OfType<string>().Distinct())
+        {
+            yield return ($"merge.{driver}.driver", "false");
         }
 
         // Hooks by configuration, which newer versions of git have besides those in files.

@@ -48,12 +48,31 @@ internal sealed class Snapshots(ProjectFolder? folder)
         }
     }
 
+    /// <summary>A snapshot with the difference of two commits over it, the authority folders left out.</summary>
+    public async Task<string> CarryAsync(GitSession git, string snapshot, string from, string to, CancellationToken cancellationToken)
+    {
+        var differences = await RawDifference.BetweenAsync(git, from, to, cancellationToken).ConfigureAwait(false);
+        var index = $"{KeptFor(git.Tree)}.{Guid.NewGuid():N}";
+        Directory.CreateDirectory(Path.GetDirectoryName(index)!);
+        try
+        {
+            await git.RunAsync(["read-tree", GitSession.Revision(snapshot)], cancellationToken, GitCallOptions.WithIndex(index)).ConfigureAwait(false);
+            await Commits.UpdateAsync(git, index, differences, cancellationToken).ConfigureAwait(false);
+            return await git.LineAsync(["write-tree", "--missing-ok"], cancellationToken, GitCallOptions.WithIndex(index)).ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(index);
+            File.Delete(index + ".lock");
+        }
+    }
+
     /// <summary>Lets go of what is kept for a working tree that is gone.</summary>
     public void Forget(string tree)
     {
-        if (folder is not null)
+        if (folder is not null && KeptFor(tree) is var kept && File.Exists(kept))
         {
-            File.Delete(KeptFor(tree));
+            File.Delete(kept);
         }
     }
 

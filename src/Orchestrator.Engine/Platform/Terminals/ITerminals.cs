@@ -39,9 +39,19 @@ internal interface ITerminals
     /// <summary>Leaves copy mode, or whatever mode covers the program.</summary>
     Task LeaveModeAsync(TerminalAddress pane, CancellationToken cancellationToken);
 
-    /// <summary>Appends everything that the program writes from now on to a file, control sequences and all.</summary>
-    /// <returns>False: what it writes goes somewhere already, and stays so.</returns>
-    Task<bool> RecordAsync(TerminalAddress pane, string file, CancellationToken cancellationToken);
+    /// <summary>The lines of a pane that have ended; none while its program draws on the alternate screen, of which nothing is a line.</summary>
+    Task<TerminalLines> LinesAsync(TerminalAddress pane, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Appends everything that the program writes from now on to a file, control sequences and all. The number of the process
+    /// that does it is in a file beside it that ends with <c>.pid</c>; the file is that process's last argument.
+    /// </summary>
+    /// <param name="pane">The pane.</param>
+    /// <param name="file">The file, absolute.</param>
+    /// <param name="replace">Whatever what it writes goes to until now is ended.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lines that had ended at that very moment. Null: what it writes goes somewhere already, and stays so.</returns>
+    Task<TerminalLines?> RecordAsync(TerminalAddress pane, string file, bool replace, CancellationToken cancellationToken);
 
     /// <summary>Ends what <see cref="RecordAsync"/> began.</summary>
     Task StopRecordingAsync(TerminalAddress pane, CancellationToken cancellationToken);
@@ -50,9 +60,23 @@ internal interface ITerminals
     /// <exception cref="OrchestratorException"><c>terminal-session-exists</c>, or for a window <c>terminal-session-gone</c>.</exception>
     Task<TerminalPane> StartAsync(TerminalStart start, CancellationToken cancellationToken);
 
-    /// <summary>Whether a pane stays, with its last screen, when its program ends.</summary>
+    /// <summary>Opens a window in the session that a pane is in, with a pane for each command: the first to the left, the others to the right, one above the other.</summary>
+    /// <param name="beside">The pane.</param>
+    /// <param name="window">The window's name.</param>
+    /// <param name="cwd">Where the commands run, absolute.</param>
+    /// <param name="commands">Each a program with its arguments.</param>
+    /// <param name="cancellationToken">Gives up; what the server has got by then is done.</param>
+    Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken);
+
+    /// <summary>Whether a pane stays, with its last screen, when its program ends. A busy server may have dropped what the program wrote at the very end.</summary>
     Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken);
 
     /// <summary>Closes a pane; its program is hung up. No error when it is gone already.</summary>
     Task KillAsync(TerminalAddress pane, CancellationToken cancellationToken);
+
+    /// <summary>Shows a line to everybody who is attached to a server of this user, where tmux shows its own messages.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many terminals showed it.</returns>
+    Task<int> AnnounceAsync(string text, CancellationToken cancellationToken);
 }

@@ -13,7 +13,7 @@ internal static partial class KeyNames
             if (!Known().IsMatch(key))
             {
                 throw new OrchestratorException(
-                    ErrorKind.Usage, "key-unknown", $"'{key}' is no key: one character, or a name such as Enter, Escape, Tab, BSpace, Up, PPage, F5, with C-, M- or S- before it.", target: key);
+                    ErrorKind.Usage, "key-unknown", $"'{key}' is no key: one character, or a name such as Enter, Escape, Tab, BSpace, Up, PPage, F5, with C-, M- or S- before it.", "man tmux", key);
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed record TerminalPane(TerminalAddress Address, int Pid)
     /// <summary>Its program has ended; only the last screen is left.</summary>
     public bool Dead { get; init; }
 
-    /// <summary>The exit code of a dead one; null when the server doesn't tell.</summary>
+    /// <summary>The exit code of a dead one, 128 and more for a signal; null when the server doesn't tell.</summary>
     public int? ExitCode { get; init; }
 
     /// <summary>The mode that covers its program, such as <c>copy-mode</c>: keys don't reach the program. Null for none.</summary>

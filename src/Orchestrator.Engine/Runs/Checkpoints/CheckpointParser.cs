@@ -18,7 +18,7 @@ internal static class CheckpointParser
     {
         var checkpoints = new List<Checkpoint>();
         var malformed = new List<MalformedBlock>();
-        var (foreign, skipped) = (0, 0);
+        var (foreign, skipped, unclosed) = (0, 0, 0);
         var blocks = BlockFinder.Find(text);
         var echoes = blocks.Count == 0 ? [] : (ownPrompts ?? []).Select(Squeeze).ToList();
         foreach (var block in blocks)
@@ -35,6 +35,7 @@ internal static class CheckpointParser
             }
             else if (block.Standing == BlockStanding.Unclosed)
             {
+                unclosed++;
                 malformed.Add(new("its closing tag is missing", "End it with the tag"));
             }
             else if (Read(fields, runId, out var checkpoint) is { } problem)
@@ -47,7 +48,7 @@ internal static class CheckpointParser
             }
         }
 
-        return new CheckpointReading(checkpoints, malformed, foreign, Prose(text, blocks)) { Skipped = skipped };
+        return new CheckpointReading(checkpoints, malformed, foreign, Prose(text, blocks)) { Skipped = skipped, Unclosed = unclosed };
     }
 
     private static MalformedBlock? Read(Dictionary<string, List<string?>> fields, string runId, out Checkpoint checkpoint)

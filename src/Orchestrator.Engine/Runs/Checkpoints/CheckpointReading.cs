@@ -7,6 +7,9 @@ namespace Orchestrator.Engine.Runs.Checkpoints;
 /// <param name="Prose">The text without the blocks.</param>
 internal sealed record CheckpointReading(IReadOnlyList<Checkpoint> Checkpoints, IReadOnlyList<MalformedBlock> Malformed, int Foreign, string Prose)
 {
+    /// <summary>Of the malformed ones, those that are opened and not closed: more may come.</summary>
+    public int Unclosed { get; init; }
+
     /// <summary>Blocks that are no report: quoted, an echo of our own prompt, or a template left unfilled.</summary>
     public int Skipped { get; init; }
 }

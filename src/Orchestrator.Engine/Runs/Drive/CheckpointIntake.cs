@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Runs.Checkpoints;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
@@ -15,7 +16,10 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
     /// <summary>Blocks of another run, and blocks older than what is there.</summary>
     public int Skipped { get; private set; }
 
-    public RunRecord Take(IAgentAdapter adapter)
+    /// <summary>The handoff that can't be taken, and that no other report stands in for; null when all is well.</summary>
+    public EnvelopeReading? Refused { get; private set; }
+
+    public RunRecord Take(IAgentAdapter adapter, EnvelopeReading? envelope)
     {
         var reading = CheckpointParser.Parse(turn.Words, record.Id, [ownPrompt]);
         Malformed = reading.Malformed;
@@ -23,6 +27,13 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
         foreach (var checkpoint in reading.Checkpoints)
         {
             Take(checkpoint);
+        }
+
+        // Whoever reported in another way has said it already.
+        if (envelope is not null && !turn.Reported && Taken.Count == 0 && !HasReported())
+        {
+            TakeEnvelope(envelope);
+            return record;
         }
 
         var silent = turn is { Phase: TurnPhase.Ended, ExitCode: 0, Reported: false, Error: null } && Taken.Count == 0 && Malformed.Count == 0;
@@ -40,6 +51,24 @@ internal sealed class CheckpointIntake(StoreWriter writer, RunRecord record, Tur
         }
 
         return record;
+    }
+
+    private void TakeEnvelope(EnvelopeReading envelope)
+    {
+        Malformed = [];
+        var good = envelope.Envelope is not null;
+        var seq = writer.AppendAs($"worker:{record.Id}", new LedgerEntry(
+            good ? "handoff.taken" : "handoff.refused", good ? $"{envelope.Envelope!.Status}, {envelope.Envelope.Deliverables.Count} deliverables" : string.Join("; ", envelope.Problems),
+            new { turn.Attempt, turn.Turn, envelope.Text, envelope.Problems, envelope.Undeclared }, record.Run.WorkItemId, record.Id, record.Driver.LastEvent));
+        record = record with { Driver = record.Driver with { LastEvent = seq } };
+        if (!good)
+        {
+            Refused = envelope;
+        }
+        else
+        {
+            Take(EnvelopeCheckpoint.Of(record, envelope));
+        }
     }
 
     /// <summary>Records one checkpoint of the turn's attempt; null when it is there already, or is older than what is there.</summary>

@@ -8,6 +8,8 @@ internal sealed class CycleLog(TimeProvider clock)
     private readonly List<CycleSpan> _spans = [];
     private GateDecision? _decision;
     private string? _waits;
+    private SurfaceSignal? _signal;
+    private bool _divergent;
     private int _lines;
 
     public string? Error { get; set; }
@@ -15,7 +17,14 @@ internal sealed class CycleLog(TimeProvider clock)
     /// <summary>Whether anything was found or done.</summary>
     public bool IsNews => _lines > 0 || _actions.Count > 0 || _decision is not null || Error is not null;
 
-    public void Read(TurnReading reading) => _lines += reading.NewLines;
+    public void Read(TurnReading reading)
+    {
+        _lines += reading.NewLines;
+        (_signal, _divergent) = (reading.Signal, reading.Divergent);
+    }
+
+    /// <summary>What stands on the worker's screen, where no turn was read.</summary>
+    public void Saw(SurfaceSignal? signal) => _signal = signal;
 
     public void Took(IEnumerable<Checkpoint> checkpoints) => _checkpoints.AddRange(checkpoints);
 
@@ -47,6 +56,8 @@ internal sealed class CycleLog(TimeProvider clock)
         Decision = _decision,
         Actions = _waits is null ? _actions : [.. _actions, _waits],
         Spans = _spans,
+        PaneSignal = _signal?.At(cycle.At),
+        Divergent = _divergent,
         Error = Error,
     };
 }

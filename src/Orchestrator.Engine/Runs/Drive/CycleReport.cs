@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -25,14 +26,14 @@ internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumer
             Staleness = turn is null ? TimeSpan.Zero : now - turn.LastSign,
             LastEvent = turn?.LastKind,
             TaskCompleted = turn is { Phase: TurnPhase.Ended },
-            Inbox = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),
+            Waiting = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),
             Budget = new RunBudget
             {
-                Worked = budget.Worked(record, turn),
+                Worked = budget.Spent(record, turn).Run.Wall,
                 Used = record.Run.Usage,
                 Attempts = record.Run.Attempt,
-                Limits = record.Frozen.Item.Policy.Budget,
-                Exceeded = budget.Exceeded(record, turn),
+                Limits = RunLimits.Of(record).Run,
+                Exceeded = budget.Own(record, turn).Words,
             },
             DrivenBy = drivenBy,
             At = now,
@@ -40,15 +41,28 @@ internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumer
         return facts.Aggregate(cycle, (known, fact) => fact.Add(known, record));
     }
 
-    /// <summary>Keeps the cycle; one that found nothing new leaves the last as it is.</summary>
-    public async Task<Cycle> RecordAsync(CycleLog log, RunLease lease, RunRecord record, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps the cycle; one that found nothing new, and saw nothing else on the screen than the last, leaves that as it is, and so
+    /// does one that looked at the same again.
+    /// </summary>
+    public async Task<Cycle> RecordAsync(CycleLog log, RunLease lease, RunRecord record, bool observed, CancellationToken cancellationToken)
     {
-        var cycle = Of(log, record);
-        if (log.IsNews)
+        var cycle = Of(log, record) with { Observed = observed };
+        if (!log.IsNews && !SeesAnother(cycle))
         {
-            await store.WriteAsync(lease.Actor, writer => CycleStore.Keep(writer, cycle), cancellationToken).ConfigureAwait(false);
+            return cycle;
         }
 
-        return cycle;
+        return CycleStore.Last(store, record.Id) is { } last && SawTheSame(last, cycle)
+            ? cycle with { CycleId = last.CycleId }
+            : await store.WriteAsync(lease.Actor, writer => CycleStore.Keep(writer, cycle), cancellationToken).ConfigureAwait(false);
     }
+
+    private bool SeesAnother(Cycle cycle) => (cycle.PaneSignal is not null || cycle.Divergent)
+        && CycleStore.Last(store, cycle.RunId) is var last && (last?.PaneSignal?.Id, last?.Divergent ?? false) != (cycle.PaneSignal?.Id, cycle.Divergent);
+    // Looking reads nothing on, so the next look finds the same: that is no news, whoever asks how often.
+    private static bool SawTheSame(Cycle last, Cycle now) =>
+        last.Observed && now.Observed && (last.State, last.NewEvents, last.Offset, last.Error, Decided(last)) == (now.State, now.NewEvents, now.Offset, now.Error, Decided(now));
+
+    private static (GateDecisionKind, string, string)? Decided(Cycle cycle) => cycle.Decision is { } decision ? (decision.Kind, decision.Rule, decision.Reason) : null;
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -10,7 +11,7 @@ internal static class DecisionApplier
     /// <summary>Agent sessions that a run may use when its item names no number.</summary>
     public const int AttemptsByDefault = 3;
 
-    public static (RunRecord Record, TurnRecord Turn) Apply(StoreWriter writer, RunRecord record, TurnRecord turn, GateDecision decision, CycleLog log)
+    public static (RunRecord Record, TurnRecord Turn) Apply(StoreWriter writer, RunRecord record, TurnRecord turn, GateDecision decision, CycleLog log, PaneSignal? signal = null)
     {
         (record, decision) = Write(writer, record, decision);
         log.Decided(decision);
@@ -26,7 +27,7 @@ internal static class DecisionApplier
             GateDecisionKind.Verify => Verify(writer, record, decision),
             GateDecisionKind.Finish => Verify(writer, record with { Run = record.Run with { Step = null } }, decision),
             GateDecisionKind.Wait => RunChange.Wait(writer, record, new RunWait(decision.Until!.Value, WaitReason(turn), decision.Reason), decision.Event),
-            GateDecisionKind.Escalate => Escalate(writer, record, decision),
+            GateDecisionKind.Escalate => Escalate(writer, record, decision, signal),
             GateDecisionKind.Branch => Branch(writer, record, decision),
             _ => Tell(writer, record, decision),
         };
@@ -46,11 +47,11 @@ internal static class DecisionApplier
         turn = turn with { EndJudged = true };
         var error = turn.Error ?? "the attempt failed";
         record = RunChange.Record(writer, record, "attempt.failed", error, new { record.Run.Attempt, turn.ExitCode, turn.Error }, record.Driver.LastEvent);
-        var most = record.Frozen.Item.Policy.Budget.Attempts ?? AttemptsByDefault;
-        if (record.Run.Attempt >= most)
+        var most = RunLimits.Of(record).Run.Attempts ?? AttemptsByDefault;
+        if (record.Run.Attempt - record.Driver.Renewed is var tried && tried >= most)
         {
             var pause = Pauses.Of(
-                record.Run, PauseReasons.AttemptsUsedUp, $"Attempt {record.Run.Attempt} of {most} failed: {error}", null, record.Driver.LastEvent, writer.Now);
+                record.Run, PauseReasons.AttemptsUsedUp, $"Attempt {tried} of {most} failed: {error}", null, record.Driver.LastEvent, writer.Now);
             return (RunChange.Pause(writer, record, pause), turn);
         }
 
@@ -67,10 +68,11 @@ internal static class DecisionApplier
         return RunChange.Move(writer, record, RunState.Verifying, $"verifying {subject}", new { subject }, decision.Event);
     }
 
-    private static RunRecord Escalate(StoreWriter writer, RunRecord record, GateDecision decision)
+    private static RunRecord Escalate(StoreWriter writer, RunRecord record, GateDecision decision, PaneSignal? signal)
     {
         var pause = Pauses.Of(
             record.Run, decision.PauseReason ?? PauseReasons.PersonAsked, decision.Reason, decision.Question, decision.Event, writer.Now, decision.Route);
+        pause = signal is null ? pause : Pauses.OnScreen(pause, record.Run, signal);
         record = record with { Driver = record.Driver with { Asked = decision.Class == PauseClass.Safety ? decision.Subject ?? decision.Question ?? decision.Reason : null } };
         record = RunChange.Pause(writer, record, pause);
         return RunChange.Record(writer, record, "escalation.routed", $"asked: {pause.Route}", new { pause.Route, pause.Class }, decision.Event);
@@ -101,7 +103,8 @@ internal static class DecisionApplier
         (GateDecisionKind.Reorient, GateRules.Contradiction) => new(counters.Contradictions + 1, 0, 0, 0, counters.Waits),
         (GateDecisionKind.Reorient, GateRules.WrongStep) => new(0, counters.WrongSteps + 1, 0, 0, counters.Waits),
         (GateDecisionKind.Reorient, GateRules.MissingBlock or GateRules.MalformedBlock) => new(0, 0, counters.MissingBlocks + 1, 0, counters.Waits),
-        (GateDecisionKind.Escalate, GateRules.MissingBlock or GateRules.MalformedBlock) => counters,
+        (GateDecisionKind.Escalate, GateRules.MissingBlock or GateRules.MalformedBlock or GateRules.HandoffInvalid) => counters,
+        (GateDecisionKind.Reorient, GateRules.HandoffInvalid) => counters with { Envelopes = counters.Envelopes + 1 },
         (GateDecisionKind.Reorient, GateRules.Silence) => counters with { SilenceNudges = counters.SilenceNudges + 1 },
         (GateDecisionKind.Continue, "message_waiting") => counters,
         _ => new(Waits: counters.Waits),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
@@ -8,7 +9,7 @@ using Orchestrator.Engine.Storage;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Lays a run before the gate: puts together what one decision may look at.</summary>
-internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeProvider clock)
+internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, EnvelopePlace envelopes, TimeProvider clock)
 {
     public TimeSpan SilenceAfter(RunRecord record) => record.Frozen.Profile.SilenceAfter ?? adapters.Get(record.Frozen.Profile).SilenceAfter;
 
@@ -36,7 +37,8 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, TimeP
             SilenceAfter = SilenceAfter(record),
             Counters = record.Driver.Counters,
             Style = StyleOf(record),
-            WritableRoots = [record.Run.Tree],
+            WritableRoots = TurnLauncher.HandsOff(record) ? [record.Run.Tree, envelopes.Folder(record.Id)] : [record.Run.Tree],
+            Variables = TurnLauncher.HandsOff(record) ? new Dictionary<string, string> { [EnvelopePlace.Variable] = envelopes.File(record.Id) } : new Dictionary<string, string>(),
             Cause = cause,
             Now = now,
             Jitter = Jitter(record, turn),

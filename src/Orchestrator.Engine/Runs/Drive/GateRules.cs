@@ -8,4 +8,5 @@ internal static class GateRules
     public const string MissingBlock = "missing_block";
     public const string MalformedBlock = "malformed_block";
     public const string Silence = "silence";
+    public const string HandoffInvalid = "handoff_invalid";
 }

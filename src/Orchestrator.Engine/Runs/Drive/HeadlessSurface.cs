@@ -1,12 +1,13 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>A worker that we launch ourselves, a process for each turn.</summary>
-internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, TurnLauncher launcher, TurnReader reader, IWorkerLauncher workers, TimeProvider clock) : ITurnSurface
+internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, TurnLauncher launcher, TurnReader reader, EnvelopeDesk envelopes, IWorkerLauncher workers, TimeProvider clock) : ITurnSurface
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(6);
 
@@ -14,8 +15,8 @@ internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, T
 
     public async Task<bool> BeginAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
-        log.Did(record.Run.State == RunState.Starting ? "launched the worker" : "launched the next turn");
+        var after = await launcher.LaunchAsync(record, lease, cancellationToken).ConfigureAwait(false);
+        log.Did(after.Run.State == RunState.Paused ? "paused: launch_failed" : record.Run.State == RunState.Starting ? "launched the worker" : "launched the next turn");
         return true;
     }
 
@@ -41,7 +42,13 @@ internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, T
         return true;
     }
 
-    public Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken) => Task.FromResult(reader.Read(record, turn));
+    public async Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
+    {
+        var reading = reader.Read(record, turn);
+        return reading.Turn is { Phase: TurnPhase.Ended, EndJudged: false } && !reading.More
+            ? reading with { Envelope = await envelopes.LookAsync(record, reading.Turn, cancellationToken).ConfigureAwait(false) }
+            : reading;
+    }
 
     public async Task<TurnRecord> StopAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken)
     {

@@ -14,14 +14,23 @@ internal interface IPrompts
     /// <summary>One turn's message, made of what waits for the worker.</summary>
     string Message(RunRecord record, IReadOnlyList<Instruction> instructions, long nextSeq);
 
+    /// <summary>The worker's history was shortened: where the work stands, and that it goes on.</summary>
+    string Shortened(RunRecord record);
+
     /// <summary>A verification failed: the failure's own lines, and what to do.</summary>
     string Retry(RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet);
+
+    /// <summary>Reviewers refused the result: the criteria that they see not to hold, with what they say of it.</summary>
+    string ReviewFailed(RunRecord record, IReadOnlyList<Review> reviews);
 
     /// <summary>A step is verified: the next one.</summary>
     string NextStep(RunRecord record, string verifiedStep);
 
     /// <summary>Blocks that could not be read.</summary>
     string Correction(RunRecord record, IReadOnlyList<string> malformed);
+
+    /// <summary>A handoff that can't be taken.</summary>
+    string HandoffInvalid(RunRecord record, IReadOnlyList<string> problems);
 
     /// <summary>Nobody can answer now: how to go on.</summary>
     string Recovery(RunRecord record, RunPause pause);

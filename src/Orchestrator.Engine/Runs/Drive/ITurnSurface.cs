@@ -22,6 +22,10 @@ internal interface ITurnSurface
     /// <summary>Reads on in a turn. Changes nothing.</summary>
     Task<TurnReading> ReadAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken);
 
+    /// <summary>Gives the worker what waits for it in the middle of its turn, where that cuts into nothing it does.</summary>
+    /// <returns>False: it is not that sort of worker, or nothing waits.</returns>
+    Task<bool> TellAlongAsync(RunRecord record, TurnRecord turn, RunLease lease, CycleLog log, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Stops a turn that has not ended, as far as this surface may stop its worker.</summary>
     /// <returns>The turn with what was found out on the way.</returns>
     Task<TurnRecord> StopAsync(RunRecord record, TurnRecord turn, CancellationToken cancellationToken);

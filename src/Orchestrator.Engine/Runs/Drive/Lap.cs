@@ -6,18 +6,27 @@ using Orchestrator.Engine.Storage;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>One more try after something did not pass: the worker gets the failure's own lines, while retries are left.</summary>
-internal sealed class Lap(IPrompts prompts)
+internal static class Lap
 {
-    public RunRecord Again(
-        StoreWriter writer, RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet, CycleLog log)
+    public static RunRecord Again(
+        StoreWriter writer, RunRecord record, IPrompts prompts, IReadOnlyList<Orchestrator.Verification> failed, IReadOnlyList<FinishCondition> unmet, CycleLog log) => Again(
+            writer, record, "verification_failed", failed.Count > 0 ? $"{failed[0].Subject} failed: {failed[0].Detail}" : $"{unmet[0].Name}: {unmet[0].Detail}",
+            again => prompts.Retry(again, failed, unmet), log);
+
+    /// <param name="writer">The transaction.</param>
+    /// <param name="record">The run.</param>
+    /// <param name="rule">What refused it.</param>
+    /// <param name="what">Why, the rest of a sentence.</param>
+    /// <param name="words">What the worker is told, of the run as it is after the refusal was counted.</param>
+    /// <param name="log">The cycle.</param>
+    public static RunRecord Again(StoreWriter writer, RunRecord record, string rule, string what, Func<RunRecord, string> words, CycleLog log)
     {
         record = record with
         {
             Run = PlanWalk.Retry(record.Run),
-            Driver = record.Driver with { Verifying = null, JudgedEvent = CheckpointStore.Of(writer, record.Id).LastOrDefault()?.Event ?? record.Driver.JudgedEvent },
+            Driver = record.Driver with { Verifying = null, Review = null, JudgedEvent = CheckpointStore.Of(writer, record.Id).LastOrDefault()?.Event ?? record.Driver.JudgedEvent },
         };
-        var what = failed.Count > 0 ? $"{failed[0].Subject} failed: {failed[0].Detail}" : $"{unmet[0].Name}: {unmet[0].Detail}";
-        var decision = GateDesk.Own(record, GateDecisionKind.Retry, "verification_failed", what, record.Driver.LastEvent, prompts.Retry(record, failed, unmet));
+        var decision = GateDesk.Own(record, GateDecisionKind.Retry, rule, what, record.Driver.LastEvent, words(record));
         (record, decision) = DecisionApplier.Write(writer, record, decision);
         log.Decided(decision);
 
@@ -30,6 +39,11 @@ internal sealed class Lap(IPrompts prompts)
                 $"{Words.Count(record.Run.Retries, "verification")} failed; allowed are {policy.RetriesPerStep} a step and {policy.RetriesTotal} in all. Last: {what}",
                 null, decision.Event, writer.Now);
             return RunChange.Pause(writer, record, pause);
+        }
+
+        if (record.IsWorkless)
+        {
+            return RunChange.Pause(writer, record, Pauses.Of(record.Run, PauseReasons.FinishRefused, $"Nobody works on it who could mend this: {what}", null, decision.Event, writer.Now));
         }
 
         InstructionStore.Insert(writer, record.Id, record.Run.WorkItemId, "retry", decision.Instruction!, decision.Event);

@@ -4,4 +4,5 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// <param name="Reason">One of the fixed codes.</param>
 /// <param name="Message">A sentence.</param>
 /// <param name="Question">What somebody must answer; null when nothing is asked.</param>
-internal sealed record PauseRequest(string Reason, string Message, string? Question = null);
+/// <param name="Command">What resumes the run; null: what its reason says.</param>
+internal sealed record PauseRequest(string Reason, string Message, string? Question = null, string? Command = null);

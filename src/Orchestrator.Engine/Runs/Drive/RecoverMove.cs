@@ -10,9 +10,10 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
 {
     /// <summary>Whether the next cycle takes the run out of its pause without a person.</summary>
     public static bool WillIntervene(RunRecord record) =>
-        record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery } pause }
+        record.Run is { State: RunState.Paused, Pause: { Class: PauseClass.Business or PauseClass.Recovery, Signal: null } pause }
         && record.Frozen.Item.Policy is { OnPause: "notify_then_recover" } policy
         && record.Driver.Interventions < policy.MaxInterventions
+        && !record.IsWorkless
         && !Pauses.NeedsSomebody(pause.Reason);
 
     /// <summary>Composes a recovery instruction, recorded with its cause, and lets the worker go on with it.</summary>
@@ -33,7 +34,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
 
             // Whoever was told three times what a report looks like is told once more, not three times again.
             var before = record.Driver.Counters;
-            var counters = new GateCounters(MissingBlocks: before.MissingBlocks, Waits: before.Waits);
+            var counters = new GateCounters(MissingBlocks: before.MissingBlocks, Waits: before.Waits, Envelopes: before.Envelopes);
             record = record with { Driver = record.Driver with { Interventions = record.Driver.Interventions + 1, Counters = counters } };
             record = RunChange.Leave(
                 writer, record, RunState.Working, $"recovery {record.Driver.Interventions} of {record.Frozen.Item.Policy.MaxInterventions} after '{pause.Reason}'");
@@ -57,7 +58,8 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
     /// <summary>Ends a wait whose time has come.</summary>
     public async Task<bool> EndWaitAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        if (record.Run.Wait is not { } wait || clock.GetUtcNow() < wait.Until)
+        // One that was paused meanwhile has lost what it waited for: it sees by trying.
+        if (record.Run.Wait is { } wait && clock.GetUtcNow() < wait.Until)
         {
             return false;
         }
@@ -67,7 +69,7 @@ internal sealed class RecoverMove(IStateStore store, IPrompts prompts, IProjectS
             lease.Demand(writer);
             InstructionStore.Insert(
                 writer, record.Id, record.Run.WorkItemId, "continue", "What held you up is over. Go on where you stopped.", record.Driver.LastEvent);
-            return RunStore.Update(writer, RunChange.Move(writer, record, RunState.Working, $"the wait for {wait.Reason} is over"));
+            return RunStore.Update(writer, RunChange.Move(writer, record, RunState.Working, $"the wait{(record.Run.Wait is { } over ? $" for {over.Reason}" : "")} is over"));
         }, cancellationToken).ConfigureAwait(false);
         log.Did("ended the wait");
         return true;

@@ -31,7 +31,7 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
 
         try
         {
-            var lease = Other(run) is not null ? null : await store.WriteAsync(
+            var lease = Other(run) is not null ? null : await store.NoteAsync(
                 actor, writer => _leases.TryTake(writer, Name(run), processes.Self, s_term, fromItself: true), cancellationToken).ConfigureAwait(false);
             if (lease is not null)
             {
@@ -57,6 +57,9 @@ internal sealed class RunLeases(IStateStore store, IProcessTable processes, Time
         _leases.Holder(Name(lease.Run)) is { } holder && holder.Fence == lease.Fence && _leases.Left(holder) > s_term / 2
             ? Task.FromResult(true)
             : _leases.RenewAsync(lease.Actor, Plain(lease), s_term, cancellationToken);
+
+    /// <summary>Gives signs of life for a lease while something takes long.</summary>
+    public RunLeaseKeeper Keep(RunLease lease) => new(this, lease, s_term / 3, clock);
 
     public static void Demand(StoreWriter writer, RunLease lease)
     {

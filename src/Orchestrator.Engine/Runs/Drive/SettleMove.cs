@@ -1,17 +1,23 @@
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Trees;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Work;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Carries the end of a run to its work item, once: the file says validated, failed or ready again.</summary>
-internal sealed class SettleMove(IStateStore store, IWorkItems items, IEnumerable<IRunEnd> ends)
+internal sealed class SettleMove(IStateStore store, IWorkItems items, IEnumerable<IRunEnd> ends, TreeEndMove trees)
 {
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CancellationToken cancellationToken)
     {
         if (record.Driver.Settled)
         {
             return false;
+        }
+
+        if (await trees.MoveAsync(record, lease, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
         }
 
         var to = record.Run.State switch

@@ -1,8 +1,10 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Checkpoints;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -11,7 +13,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// Takes in what a turn's reading found and lets the gate answer it, both in one transaction: what was read is judged,
 /// or neither happened.
 /// </summary>
-internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, ProjectFolder folder, TimeProvider clock)
+internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, TurnClock time, Bookkeeper books, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>Records a reading and judges it.</summary>
     public async Task<JudgeOutcome> JudgeAsync(
@@ -30,17 +32,20 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             var intake = new CheckpointIntake(writer, record, reading.Turn, prompt);
             Quarantine(writer, record, reading);
             Confirm(writer, record, reading);
-            record = intake.Take(adapters.Get(record.Frozen.Profile));
+            record = intake.Take(adapters.Get(record.Frozen.Profile), reading.Envelope);
             log.Took(intake.Taken);
             record = record with { Run = record.Run with { LastSign = reading.Turn.LastSign, Usage = usage.Of(record, reading.Turn) } };
-            var turn = reading.Turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
+            (record, var turn) = time.Charge(record, reading.Turn);
+            turn = turn with { Reported = reading.Turn.Reported || intake.Taken.Count > 0, Skipped = intake.Skipped };
             var outcome = before.Delivery == DeliveryState.Submitted && turn.Delivery == DeliveryState.Uncertain
                 ? NotShown(writer, record, turn, log)
+                : turn is { Phase: TurnPhase.Ended, Forgets: not null, Error: null }
+                ? Forgot(writer, record, turn, log)
                 : turn.Phase == TurnPhase.Ended && !reading.More
-                ? JudgeEnd(writer, record, turn, reading, intake.Malformed, log)
+                ? JudgeEnd(writer, record, turn, reading, intake, log)
                 : JudgeRunning(writer, record, turn, reading, log);
             TurnStore.Update(writer, outcome.Turn);
-            return outcome with { Record = RunStore.Update(writer, outcome.Record) };
+            return outcome with { Record = RunStore.Update(writer, books.Book(writer, outcome.Record)) };
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,6 +69,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         {
             lease.Demand(writer);
             var pause = Pauses.Of(record.Run, request.Reason, request.Message, request.Question, record.Driver.LastEvent, writer.Now);
+            pause = pause with { Command = request.Command ?? pause.Command };
             return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
         }, cancellationToken).ConfigureAwait(false);
         log.Did($"paused: {request.Reason}");
@@ -92,21 +98,16 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         lease.Demand(writer);
         Quarantine(writer, record, reading);
         var turn = reading.Turn with { Phase = TurnPhase.Ended, EndedAt = reading.Turn.EndedAt ?? writer.Now, StoppedByUs = true, EndJudged = true, Error = null };
+        (record, turn) = time.Charge(record, turn);
         TurnStore.Update(writer, turn);
-        record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
+        record = TurnArtifacts.Record(writer, folder, record, turn);
         record = RunChange.Record(writer, record, "turn.stopped", $"turn {turn.Turn} of attempt {turn.Attempt} was stopped", new { turn.Attempt, turn.Turn, turn.ExitCode }, record.Driver.LastEvent);
-        return RunStore.Update(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } });
+        return RunStore.Update(writer, books.Book(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } }));
     }
-
-    /// <summary>Adds the turn's time to what a wall-clock budget counts.</summary>
-    private static RunRecord Charge(RunRecord record, TurnRecord turn) => turn.Booked ? record : record with
-    {
-        Driver = record.Driver with { Worked = record.Driver.Worked + (turn.EndedAt!.Value - turn.LaunchedAt) },
-    };
 
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {
-        if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || before.Phase == TurnPhase.Ended)
+        if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || reading.Turn.SessionUsage != before.SessionUsage || before.Phase == TurnPhase.Ended)
         {
             return false;
         }
@@ -123,6 +124,13 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             record.Run, PauseReasons.DeliveryUncertain, "The session was told something, and neither its transcript nor its terminal showed it in time.", null, record.Driver.LastEvent, writer.Now);
         log.Did($"paused: {PauseReasons.DeliveryUncertain}");
         return new JudgeOutcome(true, false, RunChange.Pause(writer, record, pause), turn);
+    }
+
+    private JudgeOutcome Forgot(StoreWriter writer, RunRecord record, TurnRecord turn, CycleLog log)
+    {
+        log.Did(turn.Delivery == DeliveryState.Failed ? $"the worker's client did not '{turn.Forgets}'" : $"the worker did '{turn.Forgets}'");
+        (record, turn) = Forgetting.Done(writer, record, turn, prompts);
+        return new JudgeOutcome(true, false, record, turn);
     }
 
     private JudgeOutcome JudgeRunning(StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, CycleLog log)
@@ -145,7 +153,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         if (reading.Signal is { PauseReason: { } reason } signal)
         {
             var asked = GateDesk.Own(record, GateDecisionKind.Escalate, "screen", $"its screen shows {signal.Id}: {signal.Text}", record.Driver.LastEvent) with { PauseReason = reason, Question = signal.Text };
-            (record, turn) = DecisionApplier.Apply(writer, record, turn, asked, log);
+            (record, turn) = DecisionApplier.Apply(writer, record, turn, asked, log, signal.At(writer.Now));
             return new JudgeOutcome(true, false, record, turn);
         }
 
@@ -154,11 +162,12 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     private JudgeOutcome JudgeEnd(
-        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, IReadOnlyList<MalformedBlock> malformed, CycleLog log)
+        StoreWriter writer, RunRecord record, TurnRecord turn, TurnReading reading, CheckpointIntake intake, CycleLog log)
     {
+        var malformed = intake.Malformed;
         if (!turn.EndJudged && !turn.Booked)
         {
-            record = TurnArtifacts.Record(writer, folder, Charge(record, turn), turn);
+            record = TurnArtifacts.Record(writer, folder, record, turn);
             turn = turn with { Booked = true };
             record = RunChange.Record(
                 writer, record, "turn.ended", turn.Error ?? $"turn {turn.Turn} of attempt {turn.Attempt} ended",
@@ -194,6 +203,8 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         }
 
         var answer = messages ? GateDesk.MessageWaiting(record, record.Driver.LastEvent)
+            : intake.Refused is { } refused
+                ? HandedBack(gate.Decide(record, turn, null, tools, record.Driver.LastEvent, string.Join("; ", refused.Problems)), record, refused)
             : malformed.Count > 0 && !turn.Reported
                 ? Corrected(gate.Decide(record, turn, null, tools, record.Driver.LastEvent, string.Join("; ", malformed.Select(block => block.Problem))), record, malformed)
                 : gate.Decide(record, turn, null, tools, record.Driver.LastEvent);
@@ -206,6 +217,20 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         ? decision with { Instruction = prompts.Correction(record, [.. malformed.Select(block => block.Correction)]) }
         : decision;
 
+    /// <summary>A handoff is corrected once; then somebody looks. What the gate finds besides goes before.</summary>
+    private GateDecision HandedBack(GateDecision decision, RunRecord record, EnvelopeReading refused)
+    {
+        if (decision.Rule != GateRules.MalformedBlock)
+        {
+            return decision;
+        }
+
+        var why = $"The worker's handoff can't be taken: {string.Join("; ", refused.Problems)}.";
+        return record.Driver.Counters.Envelopes == 0
+            ? decision with { Kind = GateDecisionKind.Reorient, Rule = GateRules.HandoffInvalid, Reason = why, Instruction = prompts.HandoffInvalid(record, refused.Problems), Class = null, PauseReason = null, Route = null }
+            : decision with { Kind = GateDecisionKind.Escalate, Rule = GateRules.HandoffInvalid, Reason = why + " It was set right once.", Instruction = null, Class = PauseClass.Recovery, PauseReason = PauseReasons.HandoffInvalid };
+    }
+
     private static void Quarantine(StoreWriter writer, RunRecord record, TurnReading reading)
     {
         foreach (var line in reading.Quarantined)
@@ -217,15 +242,21 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     }
 
     /// <summary>What an attached session was told has arrived when its transcript shows it; its surface says how far it got.</summary>
-    private static void ConfirmShown(StoreWriter writer, RunRecord record, TurnRecord turn)
+    private static void ConfirmShown(StoreWriter writer, RunRecord record, TurnReading reading)
     {
-        if (turn.Delivery is DeliveryState.Confirmed or DeliveryState.Uncertain)
+        var turn = reading.Turn;
+        if (turn.Delivery is DeliveryState.Confirmed or DeliveryState.Uncertain or DeliveryState.Failed)
         {
             foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Submitted).Where(i => i.Attempt == turn.Attempt && i.Turn == turn.Turn))
             {
                 InstructionStore.Move(
                     writer, instruction, turn.Delivery.Value, record.Run.WorkItemId,
-                    turn.Delivery == DeliveryState.Confirmed ? "the transcript shows it" : "neither transcript nor terminal showed it in time");
+                    turn.Delivery switch
+                    {
+                        DeliveryState.Confirmed => reading.Taken ? "it was taken from the inbox" : "the transcript shows it",
+                        DeliveryState.Failed => "its client answered it and changed nothing",
+                        _ => "neither transcript nor terminal showed it in time",
+                    });
             }
         }
     }
@@ -236,7 +267,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         var turn = reading.Turn;
         if (turn.Session is not null)
         {
-            ConfirmShown(writer, record, turn);
+            ConfirmShown(writer, record, reading);
             return;
         }
 

@@ -1,5 +1,5 @@
-using System.Text;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Agents.Launch;
 using Orchestrator.Engine.Agents.Streams;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Life;
@@ -7,7 +7,7 @@ using Orchestrator.Engine.Runs.Life;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Reads on in a turn's output and looks at its process. Changes nothing.</summary>
-internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, IProcessTable processes, TimeProvider clock)
+internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters, IWorkerLauncher workers, TranscriptUsage transcripts, IProcessTable processes, TimeProvider clock)
 {
     public TurnReading Read(RunRecord record, TurnRecord turn)
     {
@@ -32,14 +32,19 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
         };
         if (read.Lines > 0)
         {
-            next = next with { LastSign = now };
+            next = next with { LastSign = now, Sign = LifeSign.Output };
+        }
+
+        if (adapter.CountsInTranscript)
+        {
+            next = transcripts.Read(adapter.Name, next);
         }
 
         if (status.Alive)
         {
             // A worker that prints nothing but uses the processor, itself or through its children, is alive and well.
             var used = next.Worker is { } worker ? processes.ProcessorTime(worker.Worker.Pid) : TimeSpan.Zero;
-            next = used - turn.ProcessorTime > TimeSpan.FromMilliseconds(200) ? next with { ProcessorTime = used, LastSign = now } : next;
+            next = used - turn.ProcessorTime > TimeSpan.FromMilliseconds(200) ? next with { ProcessorTime = used, LastSign = now, Sign = next.LastSign == now ? next.Sign : LifeSign.Processor } : next;
         }
         else if (!read.More)
         {
@@ -51,7 +56,7 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
 
     private TurnRecord End(IAgentAdapter adapter, TurnRecord turn, LaunchStatus status, DateTimeOffset now)
     {
-        turn = turn with { Phase = TurnPhase.Ended, ExitCode = status.ExitCode, EndedAt = now };
+        turn = turn with { Phase = TurnPhase.Ended, ExitCode = status.ExitCode, EndedAt = status.EndedAt is { } ended && ended < now ? ended : now };
         if (status.Failure is { } failure)
         {
             return turn with { Error = failure };
@@ -62,7 +67,7 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
             return turn with { Error = turn.StreamEndedWell == true ? null : "the worker is gone and left no exit code" };
         }
 
-        if (adapter.ReadExit(code, Tail(TurnFiles.Error(folder, turn))) is { } observation)
+        if (adapter.ReadExit(code, LaunchOutput.TailOf(TurnFiles.Error(folder, turn))) is { } observation)
         {
             var digest = new TurnDigest(turn);
             digest.Take(observation);
@@ -70,18 +75,5 @@ internal sealed class TurnReader(ProjectFolder folder, AdapterRegistry adapters,
         }
 
         return code != 0 && turn.StreamEndedWell != true && turn.Error is null ? turn with { Error = $"the worker ended with exit code {code}" } : turn;
-    }
-
-    private static string Tail(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return "";
-        }
-
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        file.Seek(-Math.Min(file.Length, 4096), SeekOrigin.End);
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        return reader.ReadToEnd();
     }
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Agents.Streams;
+using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
 
 namespace Orchestrator.Engine.Runs.Drive;
@@ -15,6 +16,15 @@ namespace Orchestrator.Engine.Runs.Drive;
 internal sealed record TurnReading(
     TurnRecord Turn, int NewLines, IReadOnlyList<AgentObservation.ToolCalled> ToolCalls, IReadOnlyList<QuarantinedLine> Quarantined, bool Started, bool Spoke, bool More)
 {
+    /// <summary>Whether what it was told lay in its inbox and was taken from there.</summary>
+    public bool Taken { get; init; }
+
     /// <summary>What stands on the worker's screen in the way; null when nothing does, or there is no screen.</summary>
     public SurfaceSignal? Signal { get; init; }
+
+    /// <summary>Screen and transcript tell different stories of it, and neither moves.</summary>
+    public bool Divergent { get; init; }
+
+    /// <summary>The handoff that an ended turn left; null for none.</summary>
+    public EnvelopeReading? Envelope { get; init; }
 }

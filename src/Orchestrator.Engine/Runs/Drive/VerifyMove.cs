@@ -125,7 +125,7 @@ internal sealed class VerifyMove(
     }
 
     private RunRecord Failed(StoreWriter writer, RunRecord record, IReadOnlyList<Orchestrator.Verification> failed, CycleLog log) =>
-        new Lap(prompts).Again(writer, record, failed, [], log);
+        Lap.Again(writer, record, prompts, failed, [], log);
 
     private async Task<Orchestrator.Verification> ExecuteAsync(
         RunRecord record, string subject, Verifier verifier, RunLease lease, CycleLog log, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace Orchestrator.Engine.Runs.Finish;
 internal static class FinishConditions
 {
     public const string Steps = "steps";
+    public const string Children = "children";
     public const string Acceptance = "acceptance";
     public const string Metric = "metric";
     public const string Criteria = "criteria";
@@ -41,7 +42,7 @@ internal static class FinishConditions
     public static string FailureClass(FinishReport report)
     {
         var unmet = report.Unmet.Select(condition => condition.Name).ToHashSet();
-        return unmet.Overlaps([Steps, Acceptance, Criteria, Forbidden, Scope, OperatorFiles, Tree]) ? "acceptance_failed"
+        return unmet.Overlaps([Steps, Children, Acceptance, Criteria, Forbidden, Scope, OperatorFiles, Tree]) ? "acceptance_failed"
             : unmet.Contains(Metric) ? "metric_missed"
             : unmet.Contains(Evidence) ? "evidence_insufficient"
             : unmet.Contains(Review) ? "review_rejected"

@@ -11,5 +11,8 @@ internal sealed record FinishReport(
 {
     public bool Passed => Conditions.All(condition => condition.Met);
 
+    /// <summary>Whether everything holds but the review.</summary>
+    public bool LacksOnlyReview => Unmet is [{ Name: FinishConditions.Review }];
+
     public IReadOnlyList<FinishCondition> Unmet { get; } = [.. Conditions.Where(condition => !condition.Met)];
 }

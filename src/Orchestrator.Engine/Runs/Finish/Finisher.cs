@@ -2,17 +2,29 @@ using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Merging;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Work.Items;
 
 namespace Orchestrator.Engine.Runs.Finish;
 
-/// <summary>Ends a run: evaluates everything on the tree as it is now, commits exactly the run's difference, records the verdict.</summary>
+/// <summary>
+/// Ends a run: evaluates everything on the tree as it is now, commits exactly the run's difference, settles what becomes of
+/// its branch, records the verdict.
+/// </summary>
 internal sealed class Finisher(
-    IStateStore store, FinishEvaluator evaluator, RunCommitter committer, RunArtifacts artifacts, IGit git, IPrompts prompts)
+    IStateStore store, FinishEvaluator evaluator, ReviewPanels panels, RunCommitter committer, RunArtifacts artifacts, FinishMerge merges, Merger merger, Ending ending, IGit git, IPrompts prompts)
 {
     /// <summary>The finish as the driver asks for it: what fails goes back to the worker, or to whom it concerns.</summary>
     public async Task<bool> MoveAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
+        if (record.Driver.Result is { } settled && await merger.LandedAsync(record.Id, cancellationToken).ConfigureAwait(false) is { } landed)
+        {
+            // The target has it: nothing that is evaluated now could take that back.
+            await ending.EndAsync(record, lease, settled, landed, log).ConfigureAwait(false);
+            return true;
+        }
+
         var report = await evaluator.EvaluateAsync(record, lease, [], cancellationToken).ConfigureAwait(false);
         log.Did($"evaluated the finish: {report.Unmet.Count} of {report.Conditions.Count} conditions failed");
         if (report.Passed)
@@ -21,37 +33,51 @@ internal sealed class Finisher(
             return true;
         }
 
-        await store.WriteAsync(lease.Actor, writer =>
+        if (record.IsWorkless && !report.LacksOnlyReview && FinishConditions.PauseFor(record.Run, report) is null)
         {
-            lease.Demand(writer);
-            record = Refuse(writer, record, report, record.Driver.VerifyCause);
-            record = FinishConditions.PauseFor(record.Run, report) is { } reason
-                ? Pause(writer, record, reason, report)
-                : new Lap(prompts).Again(writer, record, report.Failed, report.Unmet, log);
-            return RunStore.Update(writer, record);
-        }, cancellationToken).ConfigureAwait(false);
+            // Nobody works on it who could mend anything.
+            record = await RefuseAsync(record, lease, report, cancellationToken).ConfigureAwait(false);
+            await ending.EndAsync(record, lease, Ending.Result(record, lease, report, null, null), null, log).ConfigureAwait(false);
+            return true;
+        }
+
+        await AnswerAsync(record, lease, report, log, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>Commits and records the verdict. With conditions that fail, a person forced it.</summary>
+    /// <summary>What becomes of a run whose finish is refused: back to the worker, to whom it concerns, or to its reviewers.</summary>
+    public Task<RunRecord> AnswerAsync(RunRecord record, RunLease lease, FinishReport report, CycleLog log, CancellationToken cancellationToken) => store.WriteAsync(lease.Actor, writer =>
+    {
+        lease.Demand(writer);
+        return RunStore.Update(writer, report.LacksOnlyReview && Reviewers.ByAgents(record.Frozen.Item.Acceptance) ? Review(writer, record, report)
+            : FinishConditions.PauseFor(record.Run, report) is { } reason ? Pause(writer, Refuse(writer, record, report, record.Driver.VerifyCause), reason, report)
+            : Lap.Again(writer, Refuse(writer, record, report, record.Driver.VerifyCause), prompts, report.Failed, report.Unmet, log));
+    }, cancellationToken);
+
+    private Task<RunRecord> RefuseAsync(RunRecord record, RunLease lease, FinishReport report, CancellationToken cancellationToken) => store.WriteAsync(lease.Actor, writer =>
+    {
+        lease.Demand(writer);
+        return RunStore.Update(writer, Refuse(writer, record, report, record.Driver.VerifyCause));
+    }, cancellationToken);
+
+    /// <summary>A review that was given and does not count is of another tree: somebody else than the worker was at it.</summary>
+    private RunRecord Review(StoreWriter writer, RunRecord record, FinishReport report) => record.Run.State == RunState.Reviewing
+        ? Pause(writer, Refuse(writer, record, report, record.Driver.VerifyCause), PauseReasons.ReviewVoid, report)
+        : panels.Begin(writer, record, report);
+
+    /// <summary>Commits, settles the branch and records the verdict. With conditions that fail, a person forced it.</summary>
     public async Task<RunRecord> ConcludeAsync(
         RunRecord record, RunLease lease, FinishReport report, string? forcedBecause, CycleLog log, CancellationToken cancellationToken)
     {
-        string? commit = null;
-        if (report.Passed && record.Frozen.Item.Policy.Commit == "on_pass" && record.Frozen.StartTree is not null)
+        if (report.Passed && record.Frozen is { StartTree: not null, Item.Policy.Commit: "on_pass" } && !record.IsWorkless)
         {
             try
             {
-                (record, commit) = await committer.CommitAsync(record, lease, report.Tree!, cancellationToken).ConfigureAwait(false);
+                record = await committer.CommitAsync(record, lease, report.Tree!, cancellationToken).ConfigureAwait(false);
             }
             catch (OrchestratorException error) when (error.Code == "commit-conflict")
             {
-                return await store.WriteAsync(lease.Actor, writer =>
-                {
-                    lease.Demand(writer);
-                    var pause = Pauses.Of(record.Run, PauseReasons.CommitConflict, error.Message, null, record.Driver.LastEvent, writer.Now);
-                    return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
-                }, cancellationToken).ConfigureAwait(false);
+                return await PauseAsync(record, lease, PauseReasons.CommitConflict, error.Message, null, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -61,27 +87,11 @@ internal sealed class Finisher(
             await store.WriteAsync(lease.Actor, writer => artifacts.KeepDiff(writer, record, diff), cancellationToken).ConfigureAwait(false);
         }
 
-        var ended = await store.WriteAsync(lease.Actor, writer =>
-        {
-            lease.Demand(writer);
-            var verdict = report.Passed || forcedBecause is not null ? "pass" : "fail";
-            var result = new RunResult(
-                verdict, report.Passed ? null : FinishConditions.FailureClass(report), !report.Passed,
-                forcedBecause is null ? null : $"{lease.Driver}: {forcedBecause}", report.Conditions, report.Criteria, record.Run.Usage,
-                writer.Now - record.Run.StartedAt, record.Run.Attempt, report.DiffStat, commit);
-            artifacts.KeepResult(writer, record, result);
-            var moved = record with { Run = record.Run with { Result = result, EndedAt = writer.Now } };
-            foreach (var instruction in InstructionStore.In(writer, record.Id, DeliveryState.Queued))
-            {
-                InstructionStore.Move(writer, instruction, DeliveryState.Expired, record.Run.WorkItemId, "the run is completed");
-            }
-
-            moved = RunChange.Move(
-                writer, moved, RunState.Completed, forcedBecause is null ? "every condition holds" : $"forced: {forcedBecause}", result, forced: forcedBecause is not null);
-            return RunStore.Update(writer, moved);
-        }, CancellationToken.None).ConfigureAwait(false);
-        log.Did(commit is null ? "completed the run" : $"completed the run with commit {commit[..Math.Min(10, commit.Length)]}");
-        return ended;
+        var result = Ending.Result(record, lease, report, forcedBecause, report.Passed ? record.Driver.Commit : null);
+        var branch = await merges.DecideAsync(record, lease, report, result, log, cancellationToken).ConfigureAwait(false);
+        return branch.PauseReason is { } reason
+            ? await PauseAsync(branch.Record, lease, reason, Asking(record.Run, reason, branch.Merge!), branch.Merge, cancellationToken).ConfigureAwait(false)
+            : await ending.EndAsync(branch.Record, lease, result, branch.Merge, log).ConfigureAwait(false);
     }
 
     /// <summary>Records a finish that may not be.</summary>
@@ -89,12 +99,31 @@ internal sealed class Finisher(
         writer, record, "finish.refused", $"{Words.Count(report.Unmet.Count, "condition")} failed: {string.Join(", ", report.Unmet.Select(c => c.Name))}",
         new { report.Conditions, report.Tree }, cause);
 
+    private static string Asking(Run run, string reason, RunMerge left) => reason == PauseReasons.MergeConflict
+        ? $"{left.Detail} Bring it in where the run works, and resume: git -C '{run.Tree}' merge {left.Target}"
+        : left.Detail;
+
+    private Task<RunRecord> PauseAsync(RunRecord record, RunLease lease, string reason, string message, RunMerge? left, CancellationToken cancellationToken) =>
+        store.WriteAsync(lease.Actor, writer =>
+        {
+            lease.Demand(writer);
+            var pause = Pauses.Of(record.Run, reason, message, null, record.Driver.LastEvent, writer.Now);
+            if (left is not null)
+            {
+                // While the run lives, it is the run that is taken on.
+                pause = pause with { Cause = MergeStore.Write(writer, left with { Command = pause.Command }, record.Driver.LastEvent).Event };
+            }
+
+            return RunStore.Update(writer, RunChange.Pause(writer, record, pause));
+        }, cancellationToken);
+
     private static RunRecord Pause(StoreWriter writer, RunRecord record, string reason, FinishReport report)
     {
         var message = string.Join(" ", report.Unmet.Select(condition => $"{condition.Name}: {condition.Detail}"));
         var pause = Pauses.Of(record.Run, reason, message, null, record.Driver.LastEvent, writer.Now);
 
-        // A person's yes is no review by an agent: the condition knows the command that satisfies it.
-        return RunChange.Pause(writer, record, reason == PauseReasons.ReviewDue ? pause with { Command = report.Unmet.Single().Command! } : pause);
+        // A person's yes is no review by an agent, and how much more is enough only the look at the budget knows: the condition has the command that satisfies it.
+        var condition = reason switch { PauseReasons.ReviewDue => FinishConditions.Review, PauseReasons.BudgetUsedUp => FinishConditions.Budget, _ => null };
+        return RunChange.Pause(writer, record, pause with { Command = report.Unmet.FirstOrDefault(unmet => unmet.Name == condition)?.Command ?? pause.Command });
     }
 }

@@ -6,4 +6,5 @@ namespace Orchestrator.Engine.Runs.Gate;
 /// <param name="MissingBlocks">Reorients for turns without a block, running.</param>
 /// <param name="SilenceNudges">Reorients for silence, running.</param>
 /// <param name="Waits">Waits of this run.</param>
-internal sealed record GateCounters(int Contradictions = 0, int WrongSteps = 0, int MissingBlocks = 0, int SilenceNudges = 0, int Waits = 0);
+/// <param name="Envelopes">Corrections of handoffs, running.</param>
+internal sealed record GateCounters(int Contradictions = 0, int WrongSteps = 0, int MissingBlocks = 0, int SilenceNudges = 0, int Waits = 0, int Envelopes = 0);

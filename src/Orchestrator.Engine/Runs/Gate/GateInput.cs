@@ -45,6 +45,9 @@ internal sealed record GateInput
     /// <summary>The run's worktree and other folders that the worker may write, absolute.</summary>
     public IReadOnlyList<string> WritableRoots { get; init; } = [];
 
+    /// <summary>Variables of the worker's that name paths of ours, with their values.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What came of the verifiers of a decision step's options, by option; null before they were executed. The driver executes them when the gate answers Verify by the rule <c>decision_options</c>.</summary>
     public IReadOnlyDictionary<string, bool>? Options { get; init; }
 

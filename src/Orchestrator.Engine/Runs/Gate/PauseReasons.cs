@@ -20,6 +20,7 @@ internal static class PauseReasons
     public const string PersonAsked = "person_asked";
     public const string WorkItemChanged = "work_item_changed";
     public const string TreeLeft = "tree_left";
+    public const string MergeConflict = "merge_conflict";
     public const string CriteriaOpen = "criteria_open";
 
     // Recovery.
@@ -28,6 +29,7 @@ internal static class PauseReasons
     public const string WaitsUsedUp = "waits_used_up";
     public const string WorkerSilent = "worker_silent";
     public const string MissingBlocks = "missing_blocks";
+    public const string HandoffInvalid = "handoff_invalid";
     public const string WorkerFailed = "worker_failed";
     public const string WorkerGone = "worker_gone";
     public const string LaunchFailed = "launch_failed";
@@ -37,9 +39,15 @@ internal static class PauseReasons
     public const string FinishRefused = "finish_refused";
     public const string NoChange = "no_change";
     public const string CommitConflict = "commit_conflict";
+    public const string MergeFailed = "merge_failed";
+    public const string MergeRefused = "merge_refused";
+    public const string TreeGone = "tree_gone";
 
     // Review and budget.
     public const string ReviewDue = "review_due";
+    public const string ReviewMissing = "review_missing";
+    public const string ReviewDivided = "review_divided";
+    public const string ReviewVoid = "review_void";
     public const string BudgetUsedUp = "budget_used_up";
 
     /// <summary>Every code with the class of pause that it belongs to.</summary>
@@ -59,12 +67,14 @@ internal static class PauseReasons
         [PersonAsked] = PauseClass.Business,
         [WorkItemChanged] = PauseClass.Business,
         [TreeLeft] = PauseClass.Business,
+        [MergeConflict] = PauseClass.Business,
         [CriteriaOpen] = PauseClass.Business,
         [Contradictions] = PauseClass.Recovery,
         [WrongStep] = PauseClass.Recovery,
         [WaitsUsedUp] = PauseClass.Recovery,
         [WorkerSilent] = PauseClass.Recovery,
         [MissingBlocks] = PauseClass.Recovery,
+        [HandoffInvalid] = PauseClass.Recovery,
         [WorkerFailed] = PauseClass.Recovery,
         [WorkerGone] = PauseClass.Recovery,
         [LaunchFailed] = PauseClass.Recovery,
@@ -74,7 +84,13 @@ internal static class PauseReasons
         [FinishRefused] = PauseClass.Recovery,
         [NoChange] = PauseClass.Recovery,
         [CommitConflict] = PauseClass.Recovery,
+        [MergeFailed] = PauseClass.Recovery,
+        [MergeRefused] = PauseClass.Recovery,
+        [TreeGone] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
+        [ReviewMissing] = PauseClass.Review,
+        [ReviewDivided] = PauseClass.Review,
+        [ReviewVoid] = PauseClass.Review,
         [BudgetUsedUp] = PauseClass.Budget,
     };
 }

@@ -23,6 +23,7 @@ internal static class RunBody
             Isolation = Text(run, "isolation")!,
             Tree = Text(run, "tree")!,
             Branch = Text(run, "branch"),
+            Target = Text(run, "target"),
             BaseCommit = Text(run, "base_commit"),
             Step = Text(run, "step"),
             Steps = List(run, "steps", step => new RunStep(Text(step, "step_id")!, (StepState)Name(step, "state", typeof(StepState)), (int)Whole(step, "retries"))),
@@ -50,7 +51,27 @@ internal static class RunBody
         Text(result, "verdict")!, Text(result, "failure_class"), result.GetProperty("forced").GetBoolean(), Text(result, "forced_by"),
         List(result, "conditions", one => new FinishCondition(Text(one, "name")!, one.GetProperty("met").GetBoolean(), Text(one, "detail")!, Text(one, "command"))),
         List(result, "criteria", one => new CriterionOutcome(Text(one, "criterion_id")!, Text(one, "text")!, one.GetProperty("met").GetBoolean(), List(one, "verifications", id => id.GetString()!))),
-        Usage(result.GetProperty("usage")), TimeSpan.FromMicroseconds(Whole(result, "duration")), (int)Whole(result, "attempts"), Text(result, "diff_stat"), Text(result, "commit"));
+        Usage(result.GetProperty("usage")), TimeSpan.FromMicroseconds(Whole(result, "duration")), (int)Whole(result, "attempts"), Text(result, "diff_stat"), Text(result, "commit"))
+    {
+        Merge = result.TryGetProperty("merge", out var merge) ? Merge(merge) : null,
+    };
+
+    private static RunMerge Merge(JsonElement merge) => new()
+    {
+        RunId = Text(merge, "run_id")!,
+        WorkItemId = Text(merge, "work_item_id")!,
+        State = (MergeState)Name(merge, "state", typeof(MergeState)),
+        Branch = Text(merge, "branch")!,
+        Target = Text(merge, "target"),
+        Source = Text(merge, "source")!,
+        Onto = Text(merge, "onto"),
+        Commit = Text(merge, "commit"),
+        Reason = Text(merge, "reason"),
+        Detail = Text(merge, "detail")!,
+        Command = Text(merge, "command"),
+        At = Time(merge, "at")!.Value,
+        Event = Whole(merge, "event"),
+    };
 
     private static Usage Usage(JsonElement usage) => new(
         Whole(usage, "input_tokens"), Whole(usage, "cached_tokens"), Whole(usage, "output_tokens"),

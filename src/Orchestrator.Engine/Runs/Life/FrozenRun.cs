@@ -1,3 +1,5 @@
+using Orchestrator.Engine.Work;
+
 namespace Orchestrator.Engine.Runs.Life;
 
 /// <summary>What a run stands on; a change of any of it pauses the run.</summary>
@@ -14,6 +16,12 @@ internal sealed record FrozenRun
 
     /// <summary>The gate's policy.</summary>
     public string Policy { get; init; } = "default";
+
+    /// <summary>What the project allowed where the item says nothing.</summary>
+    public BudgetSettings Budgets { get; init; } = new();
+
+    /// <summary>The commit that the start stands on since somebody brought the target into the run's branch; null: the run's own first.</summary>
+    public string? StandsOn { get; init; }
 
     /// <summary>The snapshot of the tree at the start; null where git is not used.</summary>
     public string? StartTree { get; init; }

@@ -12,6 +12,13 @@ internal static class RunStore
 
     public static List<RunRecord> Live(StoreReader reader) => reader.Query(Columns + " WHERE live = 1 ORDER BY started_at, run", Map);
 
+    /// <summary>Ended runs whose item doesn't know it yet.</summary>
+    public static List<RunRecord> Unsettled(StoreReader reader) =>
+        reader.Query(Columns + " WHERE live = 0 AND json_extract(driver, '$.settled') = 0 ORDER BY started_at, run", Map);
+
+    /// <summary>The newest event about an item; 0 where there is none.</summary>
+    public static long LastEventOf(StoreReader reader, string item) => reader.Scalar<long?>("SELECT max(seq) FROM events WHERE work_item = $1", item) ?? 0;
+
     /// <summary>The bodies only, oldest first.</summary>
     public static List<Run> List(StoreReader reader) =>
         reader.Query("SELECT body FROM runs ORDER BY started_at, run", row => CanonicalJson.Deserialize<Run>(row.GetString(0)));

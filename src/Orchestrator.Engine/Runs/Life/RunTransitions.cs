@@ -5,11 +5,11 @@ internal static class RunTransitions
 {
     private static readonly Dictionary<RunState, RunState[]> s_legal = new()
     {
-        [RunState.Queued] = [RunState.Starting, RunState.Paused, RunState.Failed, RunState.Stopped],
+        [RunState.Queued] = [RunState.Starting, RunState.Verifying, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Starting] = [RunState.Working, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Working] = [RunState.Verifying, RunState.Waiting, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Verifying] = [RunState.Working, RunState.Reviewing, RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
-        [RunState.Reviewing] = [RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
+        [RunState.Reviewing] = [RunState.Working, RunState.Completed, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Waiting] = [RunState.Working, RunState.Verifying, RunState.Paused, RunState.Failed, RunState.Stopped],
         [RunState.Paused] = [RunState.Verifying, RunState.Stopped, RunState.Failed],
         [RunState.Completed] = [],

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Runs.Life;
 
@@ -30,6 +31,9 @@ internal sealed record TurnRecord
     /// <summary>How far what the turn was told got; null for a process of our own, and where nothing was said.</summary>
     public DeliveryState? Delivery { get; init; }
 
+    /// <summary>What the session was told to do to its history, <c>compact</c> or <c>clear</c>; null for a turn that is told words.</summary>
+    public string? Forgets { get; init; }
+
     /// <summary>Whether an attached session is at work in it; else it waits to be spoken to.</summary>
     public bool Underway { get; init; }
 
@@ -41,6 +45,9 @@ internal sealed record TurnRecord
 
     /// <summary>The session that the turn was to go on with; null for a new one.</summary>
     public string? ResumedSession { get; init; }
+
+    /// <summary>Who pays for it; null where we did not start its client.</summary>
+    public RouteMode? Route { get; init; }
 
     /// <summary>The model, as the stream names it.</summary>
     public string? Model { get; init; }
@@ -74,7 +81,7 @@ internal sealed record TurnRecord
     /// <summary>The gate has answered its end; what comes next is another turn.</summary>
     public bool EndJudged { get; init; }
 
-    /// <summary>Its end is in the ledger, its time is charged and its files are recorded.</summary>
+    /// <summary>Its end is in the ledger and its files are recorded.</summary>
     public bool Booked { get; init; }
 
     /// <summary>It took in at least one checkpoint.</summary>
@@ -92,6 +99,27 @@ internal sealed record TurnRecord
     public DateTimeOffset LastSign { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>From when its time is still to be charged; null while it isn't.</summary>
+    public ClockMark? Clock { get; init; }
+
+    /// <summary>What the last sign of life was.</summary>
+    public LifeSign Sign { get; init; }
+
+    /// <summary>The file that the client writes its turns in beside its output, where only that tells what is used; null for others.</summary>
+    public string? Transcript { get; init; }
+
+    /// <summary>Bytes of it read.</summary>
+    public long TranscriptOffset { get; init; }
+
+    /// <summary>The memory of its reader.</summary>
+    public string? TranscriptReader { get; init; }
+
+    /// <summary>What the session had used when the turn began.</summary>
+    public Usage UsageAtStart { get; init; } = new();
+
+    /// <summary>What it had used until then without naming a price, and since it is the run's.</summary>
+    public Usage Untold { get; init; } = new();
 
     /// <summary>What the session had used when the turn was last read.</summary>
     public Usage SessionUsage { get; init; } = new();

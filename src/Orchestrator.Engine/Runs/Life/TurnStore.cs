@@ -21,7 +21,17 @@ internal static class TurnStore
     public static List<TurnRecord> Live(StoreReader reader) => reader.Query(
         "SELECT body FROM turns WHERE live = 1", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)));
 
-    /// <summary>The newest turn of each live run, ended or not.</summary>
+    /// <summary>Turns of live runs that one of these processes works on or started, ended or not: what a turn left in the background is still its worker's.</summary>
+    public static List<TurnRecord> OfProcesses(StoreReader reader, IEnumerable<int> pids) => reader.Query(
+        """
+        SELECT t.body FROM turns t JOIN runs r ON r.run = t.run
+        WHERE (r.live = 1 OR t.live = 1) AND t.rowid IN (
+            SELECT rowid FROM turns WHERE json_extract(body, '$.worker.worker.pid') IN (SELECT value FROM json_each($1))
+            UNION SELECT rowid FROM turns WHERE json_extract(body, '$.worker.launcher.pid') IN (SELECT value FROM json_each($1)))
+        """,
+        row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)), CanonicalJson.Serialize(pids));
+
+    /// <summary>The turns of each live run, ended or not.</summary>
     public static List<TurnRecord> Launched(StoreReader reader) => reader.Query(
         "SELECT t.body FROM turns t JOIN runs r ON r.run = t.run WHERE r.live = 1 OR t.live = 1", row => CanonicalJson.Deserialize<TurnRecord>(row.GetString(0)));
 

@@ -17,6 +17,9 @@ internal static class EventStore
     public static List<RunEvent> Before(StoreReader reader, string run, long before, int count) => reader.Query(
         $"SELECT {Columns} FROM events WHERE run = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3", Map, run, before, count);
 
+    /// <summary>A page of everybody's events, oldest first.</summary>
+    public static List<RunEvent> All(StoreReader reader, long after, int count) => reader.Query($"SELECT {Columns} FROM events WHERE seq > $1 ORDER BY seq LIMIT $2", Map, after, count);
+
     public static RunEvent? Event(StoreReader reader, long seq) =>
         reader.First($"SELECT {Columns} FROM events WHERE seq = $1", Map, seq);
 

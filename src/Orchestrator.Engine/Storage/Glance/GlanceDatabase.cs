@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Storage.Glance;
 internal sealed unsafe class GlanceDatabase : IDisposable
 {
     /// <summary>The schema whose rows are known here. A test holds it to the engine's own.</summary>
-    public const int Schema = 7;
+    public const int Schema = 13;
 
     private nint _database;
 

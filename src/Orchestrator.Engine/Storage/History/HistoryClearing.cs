@@ -15,6 +15,9 @@ internal sealed class HistoryClearing(IStateStore store, ProjectFolder folder, F
     public async Task<(IReadOnlyDictionary<string, long> Rows, IReadOnlyList<LedgerArchive> Archives)> RunAsync(
         string actor, HistoryPlan plan, CancellationToken cancellationToken)
     {
+        // Nothing but its row remembers the folder of a review without a run, so the folder goes first.
+        _folders.Remove(plan.Reviews);
+
         // The rows go with the first stretch: where a run's events lie can be told while all of them are still rows.
         var archives = new List<LedgerArchive>();
         IReadOnlyDictionary<string, long> rows = new Dictionary<string, long>();

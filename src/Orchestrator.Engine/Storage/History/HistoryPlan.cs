@@ -7,6 +7,9 @@ namespace Orchestrator.Engine.Storage.History;
 /// <param name="Last">The last event of the prefix that may move; below <paramref name="First"/>: none may.</param>
 internal sealed record HistoryPlan(long Cutoff, IReadOnlyList<string> Runs, long First, long Last)
 {
+    /// <summary>Reviews without a run that ended before it.</summary>
+    public IReadOnlyList<string> Reviews { get; init; } = [];
+
     public long Events => Math.Max(0, Last - First + 1);
 
     public bool IsEmpty(IReadOnlyDictionary<string, long> rows) => Events == 0 && rows.Values.Sum() == 0;
@@ -22,7 +25,10 @@ internal sealed record HistoryPlan(long Cutoff, IReadOnlyList<string> Runs, long
             """,
             row => row.GetString(0), cutoff);
         var first = reader.Scalar<long>("SELECT min(seq) FROM events");
-        return new HistoryPlan(cutoff, runs, first, Movable(reader, cutoff, [.. runs]));
+        return new HistoryPlan(cutoff, runs, first, Movable(reader, cutoff, [.. runs]))
+        {
+            Reviews = reader.Query("SELECT review FROM reviews WHERE run IS NULL AND live = 0 AND at < $1 ORDER BY review", row => row.GetString(0), cutoff),
+        };
     }
 
     /// <summary>How many rows of each table go.</summary>
@@ -37,7 +43,7 @@ internal sealed record HistoryPlan(long Cutoff, IReadOnlyList<string> Runs, long
     private Dictionary<string, long> Each(Func<RetentionRule, string> statement, Func<string, object?[], long> run) => RetentionRule.All
         .Where(rule => rule.Rows is not null)
         .ToDictionary(rule => rule.Table, rule => rule.PerRun
-            ? Runs.Sum(id => run(statement(rule), [id, Cutoff, Last]))
+            ? Runs.Concat(Reviews).Sum(id => run(statement(rule), [id, Cutoff, Last]))
             : run(statement(rule), [null, Cutoff, Last]));
 
     private static long Movable(StoreReader reader, long cutoff, HashSet<string> cleared)

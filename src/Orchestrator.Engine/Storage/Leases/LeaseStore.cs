@@ -6,7 +6,8 @@ namespace Orchestrator.Engine.Storage.Leases;
 /// Who does what alone. A lease is free when it was given back, when its holder's process is gone (another boot is
 /// gone too), or when its holder gave no sign for the whole term. The term is counted by the machine's steady clock,
 /// which all processes of a boot share and which stands still while the machine sleeps: a wall clock that jumps takes
-/// nothing from anybody. Taking over raises the fence, and what an earlier holder still tries is refused by it.
+/// nothing from anybody. Taking over raises the fence, and what an earlier holder still tries is refused by it. No lease
+/// outlives a boot, so none waits for the disk.
 /// </summary>
 internal sealed class LeaseStore(IStateStore store, IProcessTable processes, TimeProvider clock)
 {
@@ -20,7 +21,7 @@ internal sealed class LeaseStore(IStateStore store, IProcessTable processes, Tim
     /// <param name="cancellationToken">Gives up before anything was changed.</param>
     /// <returns>Null when somebody else has it.</returns>
     public Task<Lease?> TryTakeAsync(string actor, string name, ProcessIdentity holder, TimeSpan term, CancellationToken cancellationToken) =>
-        store.WriteAsync(actor, writer => TryTake(writer, name, holder, term), cancellationToken);
+        store.NoteAsync(actor, writer => TryTake(writer, name, holder, term), cancellationToken);
 
     /// <summary>Takes a lease if it is free, in a transaction of the caller's.</summary>
     /// <param name="writer">The transaction.</param>
@@ -50,16 +51,17 @@ internal sealed class LeaseStore(IStateStore store, IProcessTable processes, Tim
 
     /// <summary>A sign of life.</summary>
     /// <returns>False: the lease is lost, somebody else has it or it was given back.</returns>
-    public Task<bool> RenewAsync(string actor, Lease lease, TimeSpan term, CancellationToken cancellationToken) => store.WriteAsync(
+    public Task<bool> RenewAsync(string actor, Lease lease, TimeSpan term, CancellationToken cancellationToken) => store.NoteAsync(
         actor, writer => writer.Execute(
             "UPDATE leases SET expires_at = $3, lapses_at = $4 WHERE name = $1 AND fence = $2 AND pid <> 0",
             lease.Name, lease.Fence, StoreTime.ToMicroseconds(writer.Now + term), Steady() + (long)term.TotalMicroseconds) == 1, cancellationToken);
 
     /// <summary>Gives a lease back. One that is lost is nobody's to give: nothing happens.</summary>
-    public Task ReleaseAsync(string actor, Lease lease) => store.WriteAsync(
-        actor, writer => writer.Execute(
-            "UPDATE leases SET pid = 0, start = 0, boot = '', expires_at = 0, lapses_at = 0 WHERE name = $1 AND fence = $2", lease.Name, lease.Fence),
-        CancellationToken.None);
+    public Task ReleaseAsync(string actor, Lease lease) => store.NoteAsync(actor, writer => Release(writer, lease), CancellationToken.None);
+
+    /// <summary>Gives a lease back in a transaction of the caller's.</summary>
+    public static int Release(StoreWriter writer, Lease lease) => writer.Execute(
+        "UPDATE leases SET pid = 0, start = 0, boot = '', expires_at = 0, lapses_at = 0 WHERE name = $1 AND fence = $2", lease.Name, lease.Fence);
 
     /// <summary>Who has a lease now; null when it is free.</summary>
     public LeaseRow? Holder(string name) => store.Read(reader => LeaseRow.Find(reader, name)) is { } row && !IsFree(row) ? row : null;
@@ -81,5 +83,6 @@ internal sealed class LeaseStore(IStateStore store, IProcessTable processes, Tim
     private bool IsFree(LeaseRow row) =>
         row.Holder.Pid == Nobody || row.Holder.Boot != processes.Self.Boot || !processes.IsAlive(row.Holder) || row.LapsesAt <= Steady();
 
-    private long Steady() => (long)clock.GetElapsedTime(0).TotalMicroseconds;
+    /// <summary>Microseconds of the machine's steady clock in this boot.</summary>
+    public long Steady() => (long)clock.GetElapsedTime(0).TotalMicroseconds;
 }

@@ -15,6 +15,7 @@ internal sealed class StoreConnection : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _prepared = new(StringComparer.Ordinal);
+    private bool _flushes = true;
 
     static StoreConnection()
     {
@@ -56,6 +57,20 @@ internal sealed class StoreConnection : IDisposable
 
     /// <summary>Set once an error left the connection in doubt; it is not used again.</summary>
     public bool Broken { get; set; }
+
+    /// <summary>Whether a commit waits until it is on the disk. Without it the order of commits holds all the same, in the log and after a loss of power.</summary>
+    public bool Flushes
+    {
+        get => _flushes;
+        set
+        {
+            if (value != _flushes)
+            {
+                Command(value ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL").Execute();
+                _flushes = value;
+            }
+        }
+    }
 
     /// <summary>The schema's number; 0 for a database without one.</summary>
     public int Version => Convert.ToInt32(Command("PRAGMA user_version").Scalar(), System.Globalization.CultureInfo.InvariantCulture);

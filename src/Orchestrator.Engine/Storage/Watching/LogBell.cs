@@ -43,7 +43,8 @@ internal sealed class LogBell : IDisposable
         }
     }
 
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rang.WaitAsync(atMost, cancellationToken);
+    /// <returns>Whether it rang.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rang.WaitAsync(atMost, cancellationToken);
 
     public void Dispose()
     {

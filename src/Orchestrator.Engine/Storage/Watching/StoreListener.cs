@@ -5,12 +5,14 @@ namespace Orchestrator.Engine.Storage.Watching;
 
 /// <summary>
 /// Waits for the log's bell, and asks the database whether anything was committed: SQLite's own number of changes, a read
-/// of shared memory of a few microseconds. Without a bell that number is asked often enough to notice within 25 ms.
+/// of shared memory of a few microseconds. Without a bell that number is asked often enough to notice within 25 ms; so it
+/// is after a ring that comes before the commit does, since what rings is the write and what counts is its flush.
 /// </summary>
 internal sealed class StoreListener : IStoreListener
 {
     private static readonly TimeSpan s_withoutBell = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan s_withBell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_firstAfterRing = TimeSpan.FromMilliseconds(1);
 
     /// <summary>A store that is written thousands of times a second wakes nobody as often.</summary>
     private static readonly TimeSpan s_betweenWakes = TimeSpan.FromMilliseconds(5);
@@ -40,17 +42,19 @@ internal sealed class StoreListener : IStoreListener
             await Task.Delay(s_betweenWakes, cancellationToken).ConfigureAwait(false);
         }
 
+        var (step, alert) = (Rest, TimeSpan.Zero);
         while (!(_changed = Look()))
         {
-            var left = atMost - _clock.GetElapsedTime(began);
-            if (left <= TimeSpan.Zero)
+            var elapsed = _clock.GetElapsedTime(began);
+            if (elapsed >= atMost)
             {
                 return;
             }
 
-            var step = _bell is null ? s_withoutBell : s_withBell;
-            step = left < step ? left : step;
-            await (_bell is null ? Task.Delay(step, cancellationToken) : _bell.WaitAsync(step, cancellationToken)).ConfigureAwait(false);
+            var rang = await RingsAsync(Shorter(step, atMost - elapsed), cancellationToken).ConfigureAwait(false);
+            (step, alert) = rang ? (s_firstAfterRing, elapsed + s_withBell)
+                : elapsed < alert ? (Shorter(2 * step, s_withoutBell), alert)
+                : (Rest, alert);
         }
     }
 
@@ -58,6 +62,21 @@ internal sealed class StoreListener : IStoreListener
     {
         _bell?.Dispose();
         Return();
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private TimeSpan Rest => _bell is null ? s_withoutBell : s_withBell;
+
+    private async Task<bool> RingsAsync(TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        if (_bell is not null)
+        {
+            return await _bell.WaitAsync(atMost, cancellationToken).ConfigureAwait(false);
+        }
+
+        await Task.Delay(atMost, cancellationToken).ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>Whether something was committed since the last look.</summary>

@@ -23,6 +23,9 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
 
     public bool Spoke => _digest.Spoke;
 
+    /// <summary>Whether the client shortened its history.</summary>
+    public bool Compacted { get; private set; }
+
     /// <summary>Whether the last that is known of the turn is its end. One that a person broke off goes on when somebody speaks.</summary>
     public bool HasEnded { get; private set; }
 
@@ -38,6 +41,9 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
             case AgentObservation.TurnEnded or AgentObservation.TurnFailed:
                 HasEnded = true;
                 _underway = false;
+                break;
+            case AgentObservation.CompactionEnded:
+                Compacted = true;
                 break;
             case AgentObservation.TurnAborted:
                 _underway = false;

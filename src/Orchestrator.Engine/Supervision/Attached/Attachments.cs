@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Nudges;

@@ -1,13 +1,11 @@
-using Orchestrator.Engine.Runs.Drive;
-
 namespace Orchestrator.Engine.Supervision.Attached;
 
 /// <summary>Looks at a session's terminal: a second signal beside its transcript.</summary>
 internal interface ISessionScreen
 {
-    /// <summary>What stands there; null when nothing does, or there is no terminal that can be read.</summary>
+    /// <summary>What its terminal shows now; nothing where there is none that can be read.</summary>
     /// <param name="session">The session as it is now.</param>
     /// <param name="events">Transcript lines since the last look: a prompt that is worked on is none.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<SurfaceSignal?> LookAsync(AgentSession session, int events, CancellationToken cancellationToken);
+    Task<ScreenGlance> LookAsync(AgentSession session, int events, CancellationToken cancellationToken);
 }

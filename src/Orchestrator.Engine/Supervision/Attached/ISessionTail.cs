@@ -13,4 +13,7 @@ internal interface ISessionTail
 
     /// <summary>What was written behind a turn's offset. The run and its turn stay as they are.</summary>
     Task<TailReading> ReadAsync(AgentSession session, TurnRecord turn, CancellationToken cancellationToken);
+
+    /// <summary>Lets go of what reading on holds: the session works on its run no more.</summary>
+    Task ReleaseAsync(AgentSession session, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -17,7 +17,7 @@ internal static class ManagerBootstrap
         text.AppendLine($"- orchestrator inbox-message receive --wait           what happened since (confirm each message)");
         text.AppendLine($"- orchestrator nudge send {run.RunId} \"…\"            tell the worker something");
         text.AppendLine($"- orchestrator manager-decision add {run.RunId} wait --reason \"…\"   write down what you decided and why");
-        text.Append($"- orchestrator handoff submit {run.RunId} --summary \"…\" --next \"…\"   before your own context ends");
+        text.Append($"- orchestrator handoff submit {run.RunId} --summary \"…\" --next-step \"…\"   before your own context ends");
         return text.ToString();
     }
 }

@@ -12,9 +12,11 @@ internal static class ContractServices
     public static IServiceCollection AddContract(this IServiceCollection services) => services
         .AddSingleton<RunChoice>()
         .AddSingleton<IManagedRun, ManagedContract>()
+        .AddSingleton<IRunBegin, PermittedFromStart>()
         .AddSingleton<ICycleFacts, ContractFacts>()
         .AddSingleton<IManagerRights, ManagerRights>()
         .AddSingleton<IAcknowledgements, ContractStanding>()
         .AddSingleton<IFoundCriteria, FoundCriteriaDesk>()
+        .AddSingleton<IHandoffs, Handoffs>()
         .AddSingleton<CriterionDesk>();
 }

@@ -15,6 +15,8 @@ internal sealed class ManagerRights(IStateStore store) : IManagerRights
         return verdict.Allowed ? true : throw Refused(manager.ToString(), verdict);
     });
 
+    public PermissionVerdict Judge(string run, string permission) => store.Read(reader => Judge(reader, run, permission));
+
     /// <summary>How it stands.</summary>
     /// <param name="reader">The snapshot.</param>
     /// <param name="run">The run's whole id.</param>

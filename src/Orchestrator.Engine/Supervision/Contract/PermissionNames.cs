@@ -8,6 +8,8 @@ internal static class PermissionNames
     public const string Compact = "worker_session.compact";
     public const string Clear = "worker_session.clear";
     public const string Stop = "worker_session.stop";
+    public const string Type = "worker_session.type";
+    public const string Read = "worker_session.read";
 
     /// <summary>By name, whether it is permitted from the start: reading, testing, and talking; nothing that leaves the machine or can't be taken back.</summary>
     public static IReadOnlyDictionary<string, bool> Defaults { get; } = new SortedDictionary<string, bool>(StringComparer.Ordinal)
@@ -29,12 +31,14 @@ internal static class PermissionNames
         [Compact] = true,
         [Clear] = false,
         [Stop] = false,
+        [Type] = false,
+        [Read] = false,
     };
 
     /// <summary>The decision that strict mode asks for before it is used; null where it asks for none.</summary>
     public static ManagerDecisionKind? DecisionFor(string permission) => permission switch
     {
-        Nudge => ManagerDecisionKind.Nudge,
+        Nudge or Type => ManagerDecisionKind.Nudge,
         Interrupt => ManagerDecisionKind.Interrupt,
         Compact => ManagerDecisionKind.Compact,
         Clear => ManagerDecisionKind.Clear,

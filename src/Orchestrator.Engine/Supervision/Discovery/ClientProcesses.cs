@@ -24,6 +24,21 @@ internal sealed class ClientProcesses(IProcessListing listing)
             ?? all.FirstOrDefault(client => Above(client.Process).Any(parent => parent == pid));
     }
 
+    /// <summary>The clients among these processes, or that run in them, by the process; the machine is looked at once.</summary>
+    public IReadOnlyDictionary<int, ClientProcess> In(IReadOnlySet<int> pids)
+    {
+        var found = new Dictionary<int, ClientProcess>();
+        foreach (var client in All())
+        {
+            foreach (var pid in Above(client.Process).Prepend(client.Process.Identity.Pid).Where(pids.Contains))
+            {
+                found.TryAdd(pid, client);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The client that a process was started by.</summary>
     public ClientProcess? Around(IReadOnlyList<ProcessIdentity> ancestry)
     {

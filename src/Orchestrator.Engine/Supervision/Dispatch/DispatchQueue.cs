@@ -66,9 +66,16 @@ internal sealed class DispatchQueue(IProcessTable processes) : IDispatchQueue
             "dispatch.started", DispatchStore.Word(record.Command.Kind), new { record.Command.CommandId, record.Command.Attempts, record.Command.Fence }, null, record.Command.RunId, record.Command.Event));
     }
 
+    /// <summary>Ends a try that was begun and ended in this transaction: nothing stands of it yet.</summary>
+    public DispatchRecord SettleAtOnce(StoreWriter writer, DispatchRecord record, DispatchState to, SideEffect effect, string outcome) =>
+        Settle(writer, record, Attempt(writer, record, effect), to, effect, outcome, wait: null);
+
     /// <summary>Ends a try: whatever was done or found out, the command is as <paramref name="to"/> from here on.</summary>
     /// <exception cref="OrchestratorException"><c>fence-stale</c>: somebody else has it now.</exception>
-    public DispatchRecord Settle(StoreWriter writer, DispatchRecord record, DispatchState to, SideEffect effect, string outcome, TimeSpan? wait = null)
+    public DispatchRecord Settle(StoreWriter writer, DispatchRecord record, DispatchState to, SideEffect effect, string outcome, TimeSpan? wait = null) =>
+        Settle(writer, record, DispatchStore.Attempt(writer, record.Id, record.Command.Attempts) ?? Attempt(writer, record, effect), to, effect, outcome, wait);
+
+    private static DispatchRecord Settle(StoreWriter writer, DispatchRecord record, AttemptRecord attempt, DispatchState to, SideEffect effect, string outcome, TimeSpan? wait)
     {
         var ended = to != DispatchState.Queued;
         var command = DispatchTransitions.Move(record.Command, to) with
@@ -84,8 +91,7 @@ internal sealed class DispatchQueue(IProcessTable processes) : IDispatchQueue
             throw Stale(record);
         }
 
-        var known = DispatchStore.Attempt(writer, record.Id, command.Attempts) ?? Attempt(writer, record, effect);
-        DispatchStore.Write(writer, record.Id, known with { Attempt = known.Attempt with { SideEffect = effect, Ended = writer.Now, Outcome = outcome } });
+        DispatchStore.Write(writer, record.Id, attempt with { Attempt = attempt.Attempt with { SideEffect = effect, Ended = writer.Now, Outcome = outcome } });
         writer.Append(new LedgerEntry(
             $"dispatch.{(ended ? DispatchStore.Word(to) : "retried")}", outcome, new { command.CommandId, command.Kind, command.Attempts, effect, not_before = ended ? null : (DateTimeOffset?)command.NotBefore }, null, command.RunId, command.Event));
         return settled with { Command = command with { Revision = command.Revision + 1 } };
@@ -127,7 +133,7 @@ internal sealed class DispatchQueue(IProcessTable processes) : IDispatchQueue
                 : null;
         }
 
-        if (command.RunId is not { } of || Sessions.BindingStore.OfRun(reader, of)?.ManagerSessionId != manager)
+        if (command.RunId is not { } of || Sessions.BindingStore.ManagerOf(reader, of) != manager)
         {
             return new PermissionVerdict(command.RunId ?? "", permission, false, "not-your-run", $"{record.ManagerName} does not steer it any more", $"orchestrator session-binding get {command.RunId}");
         }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Supervision.Dispatch.Effects;
 using Orchestrator.Engine.Supervision.Dispatch.Notices;
 using Orchestrator.Engine.Supervision.Inbox;
@@ -10,12 +11,14 @@ internal static class DispatchServices
 {
     public static IServiceCollection AddDispatch(this IServiceCollection services) => services
         .AddSingleton<IInbox, InboxDesk>()
+        .AddSingleton<ICycleFacts, InboxFacts>()
         .AddSingleton<DispatchQueue>()
         .AddSingleton<IDispatchQueue>(provider => provider.GetRequiredService<DispatchQueue>())
         .AddSingleton<ITurnSource, LedgerTurns>()
         .AddSingleton<TurnRouter>()
         .AddSingleton<StoreEffects>()
         .AddSingleton<IWorldEffects, WorldEffects>()
+        .AddSingleton<QueuedWords>()
         .AddSingleton<ManagerPokes>()
         .AddSingleton<Reclaim>()
         .AddSingleton<Dispatcher>();

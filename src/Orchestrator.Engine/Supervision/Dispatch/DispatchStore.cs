@@ -13,6 +13,9 @@ internal static class DispatchStore
     private const string Columns = "command, state, attempts, not_before, lease_until, fence, revision, body";
     private const string Select = "SELECT " + Columns + " FROM dispatch";
 
+    /// <summary>What waits, with the states that the index has, word for word: without them every command that ever was is read.</summary>
+    private const string Queued = "state IN ('queued', 'claimed') AND state = 'queued'";
+
     /// <summary>What is said to workers: one at a time to each.</summary>
     private const string ToWorkers = "('nudge_worker', 'continue_iteration', 'interrupt', 'compact', 'clear')";
 
@@ -23,26 +26,33 @@ internal static class DispatchStore
 
     public static DispatchRecord? ByKey(StoreReader reader, string key) => reader.First(Select + " WHERE key = $1", Map, key);
 
-    /// <summary>Commands in the order in which they were queued.</summary>
-    public static List<DispatchRecord> All(StoreReader reader, string? run) => reader.Query(Select + " WHERE $1 IS NULL OR run = $1 ORDER BY event", Map, run);
+    /// <summary>Commands in the order in which they were queued; the last so many, newest first, when <paramref name="last"/> is above zero.</summary>
+    public static List<DispatchRecord> Of(StoreReader reader, string? run, IEnumerable<DispatchState>? states = null, IEnumerable<DispatchKind>? kinds = null, int last = 0) => reader.Query(
+        $"{Select} WHERE ($1 IS NULL OR run = $1) AND ($2 = '[]' OR state IN (SELECT value FROM json_each($2))) AND ($3 = '[]' OR kind IN (SELECT value FROM json_each($3))) ORDER BY event {(last > 0 ? "DESC" : "ASC")} LIMIT $4",
+        Map, run, CanonicalJson.Serialize(states ?? []), CanonicalJson.Serialize(kinds ?? []), last > 0 ? last : -1);
 
     public static List<DispatchRecord> Claimed(StoreReader reader) => reader.Query(Select + " WHERE state = 'claimed' ORDER BY event", Map);
 
     /// <summary>When the next command that waits for its time is due; null when none waits.</summary>
     public static DateTimeOffset? NextDue(StoreReader reader, DateTimeOffset now) => reader.First<DateTimeOffset?>(
-        "SELECT min(not_before) FROM dispatch WHERE state = 'queued' AND not_before > $1",
+        $"SELECT min(not_before) FROM dispatch WHERE {Queued} AND not_before > $1",
         row => row.IsDBNull(0) ? null : StoreTime.FromMicroseconds(row.GetInt64(0)), StoreTime.ToMicroseconds(now));
+
+    /// <summary>Whether anything waits whose time has come; it may still have to wait for its turn.</summary>
+    public static bool IsAnyDue(StoreReader reader, IReadOnlyList<DispatchKind> kinds, DateTimeOffset now) => reader.Scalar<long>(
+        $"SELECT EXISTS (SELECT 1 FROM dispatch WHERE {Queued} AND not_before <= $1{Only(kinds, 2)})", [StoreTime.ToMicroseconds(now), .. kinds.Select(Word)]) == 1;
 
     /// <summary>What is due now, in the order in which it is claimed.</summary>
     public static List<DispatchRecord> Due(StoreReader reader, IReadOnlyList<DispatchKind> kinds, int limit, DateTimeOffset now) => reader.Query(
-        $"SELECT {Columns} FROM ({Fair(kinds, "$1")}) ORDER BY round, priority DESC, created, event LIMIT $2", Map, [StoreTime.ToMicroseconds(now), limit, .. kinds.Select(Word)]);
+        $"SELECT {Columns} FROM dispatch JOIN ({Fair(kinds, 3)}) AS fair USING (command) ORDER BY fair.round, dispatch.priority DESC, dispatch.created, dispatch.event",
+        Map, [StoreTime.ToMicroseconds(now), limit, .. kinds.Select(Word)]);
 
     /// <summary>Claims what is due, atomically: nobody else gets it while the lease lasts.</summary>
     public static List<DispatchRecord> Claim(StoreWriter writer, IReadOnlyList<DispatchKind> kinds, int limit, TimeSpan lease)
     {
         var claimed = new List<DispatchRecord>();
         writer.Each(
-            $"UPDATE dispatch SET state = 'claimed', attempts = attempts + 1, fence = fence + 1, lease_until = $3, revision = revision + 1 WHERE command IN (SELECT command FROM ({Fair(kinds, "$1", 4)}) ORDER BY round, priority DESC, created, event LIMIT $2) RETURNING {Columns}",
+            $"UPDATE dispatch SET state = 'claimed', attempts = attempts + 1, fence = fence + 1, lease_until = $3, revision = revision + 1 WHERE command IN (SELECT command FROM ({Fair(kinds, 4)})) RETURNING {Columns}",
             row =>
             {
                 claimed.Add(Map(row));
@@ -94,21 +104,22 @@ internal static class DispatchStore
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>
-    /// Everything due, each with its round: of each run the first few, then the next few. So a run with a thousand commands
-    /// keeps nobody else waiting, whatever their priority.
+    /// The first that are due, each with its round: of each run the first few, then the next few. So a run with a thousand
+    /// commands keeps nobody else waiting, whatever their priority.
     /// </summary>
-    private static string Fair(IReadOnlyList<DispatchKind> kinds, string now, int firstKind = 3)
-    {
-        var only = kinds.Count == 0 ? "" : $" AND kind IN ({string.Join(", ", Enumerable.Range(firstKind, kinds.Count).Select(n => "$" + n.ToString(CultureInfo.InvariantCulture)))})";
-        return $"""
-            SELECT {Columns}, priority, created, event, (row_number() OVER (PARTITION BY coalesce(run, session, '') ORDER BY priority DESC, created, event) - 1) / {Share} AS round
+    private static string Fair(IReadOnlyList<DispatchKind> kinds, int firstKind) => $"""
+        SELECT command, round FROM (
+            SELECT command, priority, created, event, (row_number() OVER (PARTITION BY coalesce(run, session, '') ORDER BY priority DESC, created, event) - 1) / {Share} AS round
             FROM dispatch AS due
-            WHERE state = 'queued' AND not_before <= {now}{only}
+            WHERE {Queued} AND not_before <= $1{Only(kinds, firstKind)}
                 AND (kind NOT IN {ToWorkers} OR NOT EXISTS (
                     SELECT 1 FROM dispatch AS busy
-                    WHERE busy.state = 'claimed' AND busy.kind IN {ToWorkers} AND coalesce(busy.run, busy.session) = coalesce(due.run, due.session)))
-            """;
-    }
+                    WHERE busy.state = 'claimed' AND busy.kind IN {ToWorkers} AND coalesce(busy.run, busy.session) = coalesce(due.run, due.session))))
+        ORDER BY round, priority DESC, created, event LIMIT $2
+        """;
+
+    private static string Only(IReadOnlyList<DispatchKind> kinds, int firstKind) => kinds.Count == 0 ? ""
+        : $" AND kind IN ({string.Join(", ", Enumerable.Range(firstKind, kinds.Count).Select(n => "$" + n.ToString(CultureInfo.InvariantCulture)))})";
 
     private static DispatchRecord Map(SqliteDataReader row)
     {

@@ -10,9 +10,9 @@ namespace Orchestrator.Engine.Supervision.Dispatch;
 /// out. It judges nothing. Any number of processes may do it at once.
 /// </summary>
 internal sealed class Dispatcher(
-    IStateStore store, DispatchQueue queue, Reclaim reclaim, TurnRouter router, StoreEffects messages, IWorldEffects world, ManagerPokes pokes, IDesktop desktop, TimeProvider clock, Faults faults)
+    IStateStore store, DispatchQueue queue, Reclaim reclaim, TurnRouter router, StoreEffects messages, IWorldEffects world, QueuedWords words, ManagerPokes pokes, IDesktop desktop, TimeProvider clock, Faults faults)
 {
-    private const int Batch = 64;
+    private const int Batch = 128;
     private const int LanesAtOnce = 8;
 
     /// <summary>An effect that has begun may end when the process is asked to stop: cut off, nobody would know what came of it.</summary>
@@ -25,7 +25,7 @@ internal sealed class Dispatcher(
             tell(Step(back));
         }
 
-        if (terms.Kinds.Count == 0 || terms.Kinds.Contains(DispatchKind.NotifyManager))
+        if (terms.Takes(DispatchKind.NotifyManager))
         {
             var routed = await router.RouteAsync(terms.Actor, cancellationToken).ConfigureAwait(false);
             if (routed > 0)
@@ -46,14 +46,22 @@ internal sealed class Dispatcher(
             done += claimed;
         }
 
-        await pokes.SendAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        if (terms.Takes(DispatchKind.NudgeWorker))
+        {
+            await words.SayAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (terms.Takes(DispatchKind.NotifyManager))
+        {
+            await pokes.SendAsync(terms.Actor, tell, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Claims a batch; what is a message is carried out in the same transaction, the rest after it.</summary>
     /// <returns>How many were claimed.</returns>
     private async Task<int> ClaimAsync(PassTerms terms, int size, Action<DispatchStep> tell, CancellationToken cancellationToken)
     {
-        if (store.Read(reader => DispatchStore.Due(reader, terms.Kinds, 1, clock.GetUtcNow())).Count == 0)
+        if (!store.Read(reader => DispatchStore.IsAnyDue(reader, terms.Kinds, clock.GetUtcNow())))
         {
             return 0;
         }
@@ -101,11 +109,11 @@ internal sealed class Dispatcher(
     {
         if (DispatchQueue.Against(writer, record) is { } against)
         {
-            return queue.Settle(writer, record, DispatchState.Refused, SideEffect.None, Refusal(against));
+            return queue.SettleAtOnce(writer, record, DispatchState.Refused, SideEffect.None, Refusal(against));
         }
 
         return messages.TryDeliver(writer, record) is { } outcome
-            ? queue.Settle(writer, record, outcome.State, outcome.State == DispatchState.Done ? SideEffect.Completed : SideEffect.None, outcome.Detail)
+            ? queue.SettleAtOnce(writer, record, outcome.State, outcome.State == DispatchState.Done ? SideEffect.Completed : SideEffect.None, outcome.Detail)
             : null;
     }
 

@@ -5,4 +5,7 @@ namespace Orchestrator.Engine.Supervision.Dispatch;
 /// <param name="Kinds">Only these; empty: all.</param>
 /// <param name="Limit">At most so many commands; 0: whatever is due.</param>
 /// <param name="Lease">A command is kept for so long without a sign of life.</param>
-internal sealed record PassTerms(string Actor, IReadOnlyList<DispatchKind> Kinds, int Limit, TimeSpan Lease);
+internal sealed record PassTerms(string Actor, IReadOnlyList<DispatchKind> Kinds, int Limit, TimeSpan Lease)
+{
+    public bool Takes(DispatchKind kind) => Kinds.Count == 0 || Kinds.Contains(kind);
+}

@@ -17,7 +17,7 @@ internal static class HookGlance
         SELECT '1' FROM sessions s WHERE s.active = 1 AND (s.client_session = $1 OR $2 = '*' OR instr($2, ',' || s.pid || ',') > 0)
         AND (s.client_session IS NOT $1 OR coalesce($3, json_extract(s.body, '$.transcript')) IS NOT json_extract(s.body, '$.transcript')
           OR json_extract(s.body, '$.communication') = 'pull'
-          OR EXISTS (SELECT 1 FROM inbox i WHERE i.session = s.session AND (i.state = 'queued' OR (i.state = 'leased' AND i.lease_until <= strftime('%s', 'now') * 1000000)))
+          OR EXISTS (SELECT 1 FROM inbox i WHERE i.session = s.session AND i.state IN ('queued', 'leased') AND (i.state = 'queued' OR i.lease_until <= strftime('%s', 'now') * 1000000))
           OR EXISTS (SELECT 1 FROM kept_going k WHERE k.session = s.session AND k.count > 0))
         LIMIT 1
         """u8;
@@ -25,7 +25,7 @@ internal static class HookGlance
     private static ReadOnlySpan<byte> Stops =>
         """
         SELECT '1' FROM sessions s WHERE s.active = 1 AND (s.client_session = $1 OR $2 = '*' OR instr($2, ',' || s.pid || ',') > 0)
-        AND (EXISTS (SELECT 1 FROM inbox i WHERE i.session = s.session AND (i.state = 'queued' OR (i.state = 'leased' AND i.lease_until <= strftime('%s', 'now') * 1000000)))
+        AND (EXISTS (SELECT 1 FROM inbox i WHERE i.session = s.session AND i.state IN ('queued', 'leased') AND (i.state = 'queued' OR i.lease_until <= strftime('%s', 'now') * 1000000))
           OR ($3 = '0' AND s.role = 'worker' AND coalesce((SELECT k.count FROM kept_going k WHERE k.session = s.session), 0) < $4 + 0
             AND EXISTS (SELECT 1 FROM bindings b JOIN runs r ON r.run = b.run WHERE b.live = 1 AND b.worker = s.session AND r.state IN ('starting', 'working')
               AND NOT EXISTS (SELECT 1 FROM checkpoints c WHERE c.run = r.run AND c.event > coalesce(json_extract(r.driver, '$.judged_event'), 0) AND json_extract(c.body, '$.status') <> 'working'))))
@@ -33,7 +33,7 @@ internal static class HookGlance
         """u8;
 
     private static ReadOnlySpan<byte> Launched =>
-        "SELECT '1' FROM inbox WHERE session = 'run:' || $1 AND (state = 'queued' OR (state = 'leased' AND lease_until <= strftime('%s', 'now') * 1000000)) LIMIT 1"u8;
+        "SELECT '1' FROM inbox WHERE session = 'run:' || $1 AND state IN ('queued', 'leased') AND (state = 'queued' OR lease_until <= strftime('%s', 'now') * 1000000) LIMIT 1"u8;
 
     /// <summary>Whether the engine is needed.</summary>
     /// <param name="hook">The event's name, such as <c>stop</c>.</param>

@@ -13,6 +13,9 @@ internal static class InboxAddress
 
     public static string OfRun(string run) => Run + run;
 
+    /// <summary>The run whose headless worker an inbox is; null for any other inbox.</summary>
+    public static string? RunOf(string address) => address.StartsWith(Run, StringComparison.Ordinal) ? address[Run.Length..] : null;
+
     /// <summary>The inbox of whoever works on a run.</summary>
     public static string OfWorker(StoreReader reader, string run) => BindingStore.OfRun(reader, run)?.WorkerSessionId ?? OfRun(run);
 

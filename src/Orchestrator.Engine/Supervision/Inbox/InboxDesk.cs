@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Supervision.Sessions;
 
@@ -17,7 +18,7 @@ internal sealed class InboxDesk : IInbox
         {
             MessageId = ObjectIds.New('m'),
             SessionId = sessionId,
-            Inbox = SessionStore.ById(writer, sessionId)?.Session.SessionName ?? sessionId,
+            Inbox = SessionStore.NameOf(writer, sessionId) ?? sessionId,
             RunId = runId,
             Kind = kind,
             Text = text,
@@ -77,6 +78,19 @@ internal sealed class InboxDesk : IInbox
         writer.Append(new LedgerEntry(
             $"inbox.{to.ToString().ToLowerInvariant()}", why ?? $"{message.Kind} of {message.Inbox}",
             new { message.MessageId, message.Fence, message.Asked, by, why }, null, message.RunId, message.Event));
+        if (message.Key is { } key && InstructionStore.ById(writer, key) is { State: DeliveryState.Submitted } words)
+        {
+            InstructionStore.Move(writer, words, DeliveryState.Confirmed, null, "it was taken from the inbox");
+        }
+
+        return InboxStore.Update(writer, message);
+    }
+
+    /// <summary>Nobody will confirm it any more.</summary>
+    public static InboxMessage Expire(StoreWriter writer, InboxMessage message, string why)
+    {
+        message = InboxTransitions.Move(message, InboxState.Expired) with { Why = why, LeaseUntil = null };
+        writer.Append(new LedgerEntry("inbox.expired", why, new { message.MessageId, message.Fence, message.Asked }, null, message.RunId, message.Event));
         return InboxStore.Update(writer, message);
     }
 

@@ -14,6 +14,8 @@ internal static class InboxTransitions
         (InboxState.Received, InboxState.Accepted),
         (InboxState.Received, InboxState.Blocked),
         (InboxState.Accepted, InboxState.Blocked),
+        (InboxState.Queued, InboxState.Expired),
+        (InboxState.Leased, InboxState.Expired),
     ];
 
     /// <exception cref="OrchestratorException"><c>transition-refused</c>, with both states.</exception>

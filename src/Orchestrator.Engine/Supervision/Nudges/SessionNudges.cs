@@ -55,6 +55,12 @@ internal sealed class SessionNudges(
         Runs.RunSteering.Demand(found, found.Run.IsLive, "it has ended and hears nothing any more", $"orchestrator run start {found.Run.WorkItemId} --retry-of {found.Id}");
         var instruction = await store.WriteAsync(nudge.Actor, writer => Insert(writer, nudge, found.Id, found.Run.WorkItemId, null, nudge.Cause == 0 ? found.Driver.LastEvent : nudge.Cause), cancellationToken).ConfigureAwait(false);
         await driver.CycleAsync(found.Id, nudge.Actor, observe: false, cancellationToken).ConfigureAwait(false);
+        if (Forgetting.Asks(instruction))
+        {
+            // A client takes minutes to shorten its history; whoever drives the run sees when it did.
+            return Current(found.Id, instruction);
+        }
+
         var deadline = clock.GetUtcNow() + s_window;
         while (Current(found.Id, instruction) is { State: DeliveryState.Sent or DeliveryState.Submitted } && found.Run.Surface == "tmux" && clock.GetUtcNow() < deadline)
         {
@@ -103,7 +109,7 @@ internal sealed class SessionNudges(
         var mark = await tail.MarkAsync(session, actor, cancellationToken).ConfigureAwait(false);
         instruction = await MoveAsync(instruction, DeliveryState.Sent, "handed to its surface", actor).ConfigureAwait(false);
         faults.Pass("effect.say");
-        var spoken = await voice.SayAsync(session, instruction.Text, instruction.InstructionId, null, actor, cancellationToken).ConfigureAwait(false);
+        var spoken = await voice.SayAsync(session, new Utterance(instruction.Text, instruction.InstructionId), actor, cancellationToken).ConfigureAwait(false);
         instruction = await MoveAsync(instruction, spoken.State, spoken.Detail, actor).ConfigureAwait(false);
         return instruction.State == DeliveryState.Submitted && tail.Follows(session) && voice.IsPush(session)
             ? await ConfirmAsync(session, instruction, mark, actor, cancellationToken).ConfigureAwait(false)

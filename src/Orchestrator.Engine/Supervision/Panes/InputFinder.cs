@@ -10,19 +10,31 @@ internal static class InputFinder
     /// <param name="view">The screen.</param>
     /// <param name="adapter">The client; null: any.</param>
     public static TypedText? Find(IReadOnlyList<InputBox> boxes, TerminalView view, string? adapter) =>
-        boxes.Where(box => adapter is null || box.Adapter == adapter).Select(box => Find(box, view)).FirstOrDefault(found => found is not null);
+        boxes.Where(box => adapter is null || box.Adapter == adapter).Select(box => Try(box, view).Found).FirstOrDefault(found => found is not null);
 
-    private static TypedText? Find(InputBox box, TerminalView view)
+    /// <summary>Looks for one kind of box.</summary>
+    /// <returns>The box, or why there is none.</returns>
+    public static (TypedText? Found, string? Lacks) Try(InputBox box, TerminalView view)
     {
         var lines = view.Screen.Lines;
-        if (view.Pane.Dead || (box.Cursor && !view.Pane.CursorVisible) || view.Pane.CursorRow >= lines.Count || FirstRow(box, lines, view.Pane.CursorRow) is not { } from)
+        if (view.Pane.Dead)
         {
-            return null;
+            return (null, "the program has ended");
+        }
+
+        if (box.Cursor && !view.Pane.CursorVisible)
+        {
+            return (null, "the cursor is hidden");
+        }
+
+        if (view.Pane.CursorRow >= lines.Count || FirstRow(box, lines, view.Pane.CursorRow) is not { } from)
+        {
+            return (null, "no row at the cursor begins like it");
         }
 
         if (box.Above is not null && (from == 0 || !box.Above.IsMatch(lines[from - 1].Text)))
         {
-            return null;
+            return (null, "the row above it does not fit");
         }
 
         var end = from + 1;
@@ -33,11 +45,11 @@ internal static class InputFinder
 
         if (box.Below is not null && end == lines.Count)
         {
-            return null;
+            return (null, "no row below it fits");
         }
 
         var ready = box.Ready is null || lines.Skip(end).Any(line => box.Ready.IsMatch(line.Text));
-        return new TypedText(box, Text(box, lines, from, end), from, end - 1, box.Shell?.IsMatch(lines[from].Text) == true, ready);
+        return (new TypedText(box, Text(box, lines, from, end), from, end - 1, box.Shell?.IsMatch(lines[from].Text) == true, ready), null);
     }
 
     /// <summary>From the cursor's row upwards, past rows that go on.</summary>

@@ -17,4 +17,11 @@ internal sealed class PaneScreens(ITerminals terminals, PanePolicies policies, T
         var view = await terminals.LookAsync(pane, cancellationToken).ConfigureAwait(false);
         return (view, ScreenJudge.Judge(policies.Current(), view, new ScreenContext(adapter, clock.GetUtcNow()) { BusyFor = busyFor, Events = events }));
     }
+
+    /// <summary>A pane with the session in it, which tells how long its turn has run.</summary>
+    public Task<(TerminalView View, ScreenReading Reading)> LookAsync(TerminalAddress pane, AgentSession? session, int events, CancellationToken cancellationToken) =>
+        LookAsync(pane, session?.Adapter, BusyFor(session), events, cancellationToken);
+
+    /// <summary>How long a session's turn has run, as its transcript tells it; null when it tells of none.</summary>
+    public TimeSpan? BusyFor(AgentSession? session) => session?.State == AgentState.Working ? clock.GetUtcNow() - session.Since : null;
 }

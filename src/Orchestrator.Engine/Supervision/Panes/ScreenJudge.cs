@@ -17,15 +17,23 @@ internal static class ScreenJudge
         return new ScreenReading([.. policy.Patterns.Where(pattern => pattern.IsFor(context.Adapter)).Select(pattern => Hold(pattern, rows, view, context, typed))], typed, busy);
     }
 
-    private static PatternMatch Hold(PanePattern pattern, List<string> rows, TerminalView view, ScreenContext context, TypedText? typed)
+    /// <summary>Every pattern of a policy against a screen, those for other clients too, and where each looks.</summary>
+    public static IEnumerable<(PatternMatch Match, string? Elsewhere)> TryAll(PanePolicy policy, TerminalView view, ScreenContext context)
     {
-        var text = Region(rows, pattern.Last);
-        var match = pattern.Regex.Match(text);
-        return new PatternMatch(pattern, match.Success ? Row(text, match.Index, match.Length) : null, Lacking(pattern, view, context, typed));
+        var typed = InputFinder.Find(policy.Inputs, view, context.Adapter);
+        var rows = Rows(view.Screen, typed);
+        return policy.Patterns.Select(pattern => (Hold(pattern, rows, view, context, typed), pattern.Last == 0 ? null : Found(pattern, Region(rows, 0))));
     }
+
+    private static PatternMatch Hold(PanePattern pattern, List<string> rows, TerminalView view, ScreenContext context, TypedText? typed) =>
+        new(pattern, Found(pattern, Region(rows, pattern.Last)), Lacking(pattern, view, context, typed));
+
+    private static string? Found(PanePattern pattern, string text) =>
+        pattern.Regex.Match(text) is { Success: true } match ? Row(text, match.Index, match.Length) : null;
 
     private static string? Lacking(PanePattern pattern, TerminalView view, ScreenContext context, TypedText? typed) => pattern switch
     {
+        _ when !pattern.IsFor(context.Adapter) => $"it is for {string.Join(" and ", pattern.Adapters)}",
         { Dialog: true } when typed is not null => "an input box stands on the screen",
         { Title: { } title } when !title.IsMatch(view.Pane.Title) => $"the title is '{view.Pane.Title}'",
         { Command: { } command } when !command.IsMatch(view.Pane.Command) => $"the program in the foreground is '{view.Pane.Command}'",

@@ -4,8 +4,8 @@ using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Supervision.Repair;
 
-/// <summary>Worktrees in our folder that no run knows. One with uncommitted changes is left for a person.</summary>
-internal sealed class OrphanWorktrees(IStateStore store, ProjectFolder project, IGit git) : IRepair
+/// <summary>Worktrees in our folder that no run knows. One with uncommitted changes, or that somebody locked, is left for a person.</summary>
+internal sealed class OrphanWorktrees(IStateStore store, ProjectFolder project, IWorktrees worktrees) : IRepair
 {
     public Task<IReadOnlyList<Defect>> FindAsync(RepairOptions options, CancellationToken cancellationToken)
     {
@@ -18,11 +18,10 @@ internal sealed class OrphanWorktrees(IStateStore store, ProjectFolder project, 
                     Kind = "orphan_worktree",
                     Target = folder,
                     Detail = "it belongs to no run",
-                    Mend = $"git worktree remove --force '{folder}'",
                 },
                 async cancel =>
                 {
-                    await git.RemoveWorktreeAsync(project.Root, folder, force: false, cancel).ConfigureAwait(false);
+                    await worktrees.RemoveAsync(project.Root, folder, force: false, cancel).ConfigureAwait(false);
                     await store.WriteAsync(options.Actor, writer => writer.Append(new LedgerEntry("worktree.removed", $"'{folder}' belonged to no run", new { folder })), cancel).ConfigureAwait(false);
                 }))]);
     }

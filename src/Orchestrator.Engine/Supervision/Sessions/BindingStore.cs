@@ -7,6 +7,9 @@ internal static class BindingStore
 {
     public static SessionBinding? OfRun(StoreReader reader, string run) => reader.First("SELECT body FROM bindings WHERE run = $1 AND live = 1", Map, run);
 
+    /// <summary>The id of the session that steers a run; null when none does.</summary>
+    public static string? ManagerOf(StoreReader reader, string run) => reader.Scalar<string>("SELECT manager FROM bindings WHERE run = $1 AND live = 1", run);
+
     /// <summary>The live bindings of a session, as worker or as manager, the newest first.</summary>
     public static List<SessionBinding> OfSession(StoreReader reader, string session) => reader.Query(
         "SELECT body FROM bindings WHERE live = 1 AND (worker = $1 OR manager = $1) ORDER BY rowid DESC", Map, session);

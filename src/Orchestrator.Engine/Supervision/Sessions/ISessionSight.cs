@@ -8,6 +8,9 @@ internal interface ISessionSight
     /// <summary>The file that a client's process writes its turns in, and the client's own id of the session; nulls when it can't be told yet.</summary>
     (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter);
 
+    /// <summary>The same of a registered session, whatever was known of it: a client that began anew writes somewhere else.</summary>
+    (string? Path, string? ClientSessionId) PlaceOf(SessionRecord record);
+
     /// <summary>The terminal that a process is in; null when none can be reached.</summary>
     Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken);
 

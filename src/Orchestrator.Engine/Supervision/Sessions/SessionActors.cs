@@ -24,9 +24,11 @@ internal sealed class SessionActors(IStateStore store) : ISessionDirectory
         return record is null ? null : ActorOf(reader, record.Session);
     });
 
-    public IReadOnlyList<string> RunsOf(string session) => store.Read(reader => (SessionStore.ById(reader, session) ?? SessionStore.ByName(reader, session)) is { } record
-        ? BindingStore.OfSession(reader, record.Id).ConvertAll(binding => binding.RunId)
-        : []);
+    /// <summary>A session may be named by its run too, where its terminal is meant. By a pane it can't be: numbers of panes begin anew with each server.</summary>
+    public IReadOnlyList<string> RunsOf(string session) => store.Read(reader =>
+        ((SessionStore.ById(reader, session) ?? SessionStore.ByName(reader, session))?.Id ?? BindingStore.OfRun(reader, session)?.WorkerSessionId) is { } id
+            ? BindingStore.OfSession(reader, id).ConvertAll(binding => binding.RunId)
+            : []);
 
     private static Actor ActorOf(StoreReader reader, AgentSession session)
     {

@@ -1,10 +1,11 @@
+using Orchestrator.Engine.Agents.Command;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Supervision.Sessions;
 
 /// <summary>Ends a session's client and forgets the session. Repeating it only cleans up.</summary>
-internal sealed class SessionEnder(IStateStore store, IProcessEnder ender, IPaneOwners panes)
+internal sealed class SessionEnder(IStateStore store, IProcessEnder ender, IPaneOwners panes, ProjectFolder folder)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
@@ -17,6 +18,7 @@ internal sealed class SessionEnder(IStateStore store, IProcessEnder ender, IPane
 
         await ender.EndAsync(record.Process, s_grace, cancellationToken).ConfigureAwait(false);
         var gone = await store.WriteAsync(actor, writer => Forget(writer, record.Id), CancellationToken.None).ConfigureAwait(false);
+        CommandDesk.Of(folder.State, gone.Id).Remove();
         if (gone.Session.Terminal is { } pane)
         {
             panes.Release(pane, gone.Process);

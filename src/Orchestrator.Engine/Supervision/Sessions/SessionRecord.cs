@@ -8,5 +8,8 @@ internal sealed record SessionRecord(AgentSession Session, ProcessIdentity Proce
     public string Id => Session.SessionId;
 
     /// <summary>A pane as rows are found by it; null for a session in none.</summary>
-    public string? Pane => Session.Terminal is { } terminal ? $"{terminal.Socket}|{terminal.Pane}" : null;
+    public string? Pane => Session.Terminal is { } terminal ? PaneKey(terminal) : null;
+
+    /// <summary>A pane as rows are found by it, whatever its tmux session is called by now.</summary>
+    public static string PaneKey(TerminalAddress pane) => $"{pane.Socket}|{pane.Pane}";
 }

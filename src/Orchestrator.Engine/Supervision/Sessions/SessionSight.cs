@@ -14,6 +14,9 @@ internal sealed class SessionSight(IProcessTable processes, IProcessListing list
         return (place?.Path, place?.ClientSessionId);
     }
 
+    public (string? Path, string? ClientSessionId) PlaceOf(SessionRecord record) =>
+        processes.IsAlive(record.Process) && listing.Find(record.Process.Pid) is { } process ? TranscriptOf(process, record.Session.Adapter) : (null, null);
+
     public async Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken)
     {
         try

@@ -14,12 +14,18 @@ internal static class SessionStore
 
     public static SessionRecord? ById(StoreReader reader, string session) => reader.First($"SELECT {Columns} FROM sessions WHERE session = $1", Map, session);
 
+    public static string? NameOf(StoreReader reader, string session) => reader.Scalar<string>("SELECT name FROM sessions WHERE session = $1", session);
+
     /// <summary>The session of that name that lives, else the newest that had it.</summary>
     public static SessionRecord? ByName(StoreReader reader, string name) => reader.First(
         $"SELECT {Columns} FROM sessions WHERE name = $1 ORDER BY active DESC, json_extract(body, '$.registered_at') DESC LIMIT 1", Map, name);
 
     public static SessionRecord? ByToken(StoreReader reader, string tokenHash) =>
         reader.First($"SELECT {Columns} FROM sessions WHERE token_hash = $1 AND active = 1", Map, tokenHash);
+
+    /// <summary>The session that lives in a pane; null for none.</summary>
+    public static SessionRecord? ByPane(StoreReader reader, TerminalAddress pane) =>
+        reader.First($"SELECT {Columns} FROM sessions WHERE pane = $1 AND active = 1", Map, SessionRecord.PaneKey(pane));
 
     public static List<SessionRecord> ByClient(StoreReader reader, string clientSession) =>
         reader.Query($"SELECT {Columns} FROM sessions WHERE client_session = $1 AND active = 1", Map, clientSession);

@@ -79,7 +79,7 @@ internal sealed class TranscriptTail(IStateStore store, TranscriptFormats format
 
         var read = batch.Result(more: false);
         return read.Lines > 0
-            ? new TailReading(new TailMark(at.Number, read.Offset, read.ReaderState, reader.Usage), read.Lines, read.Observations, read.Quarantined, read.Offset < at.Offset || more)
+            ? new TailReading(new TailMark(at.Number, read.Offset, read.ReaderState, reader.Usage), read.Lines, read.Observations, read.Quarantined, read.Offset < at.Offset || more) { Model = reader.Model }
             : new TailReading(mark with { Offset = at.Offset }, 0, [], [new QuarantinedLine(mark.Offset, at.Offset - mark.Offset, "gone")], more);
     }
 }

@@ -13,7 +13,7 @@ internal static class TranscriptsServices
         .AddSingleton<TranscriptImporter>()
         .AddSingleton<TranscriptPeek>()
         .AddSingleton<TranscriptText>()
-        .AddSingleton<ISessionTail, TranscriptTail>()
+        .AddSingleton<TranscriptTail>()
         .AddSingleton<TranscriptKeeper>()
         .AddSingleton<ITranscriptKeeper>(provider => provider.GetRequiredService<TranscriptKeeper>())
         .AddSingleton<IDispatchIntake, TranscriptIntake>()

@@ -20,7 +20,7 @@ internal sealed class OrphanRunsCheck(IStateStore store, RunLeases leases, IProc
 
     private bool ShouldMove(Run run) => run.State switch
     {
-        RunState.Paused or RunState.Reviewing => false,
+        RunState.Paused => false,
         RunState.Waiting => run.Wait is { } wait && wait.Until <= clock.GetUtcNow(),
         _ => true,
     };

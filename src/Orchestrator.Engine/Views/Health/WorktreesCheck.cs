@@ -12,11 +12,11 @@ internal sealed class WorktreesCheck(ProjectFolder project, IStateStore store, I
         var runs = store.Read(RunStore.List);
         var folders = Directory.Exists(project.Worktrees) ? Directory.GetDirectories(project.Worktrees).Order(StringComparer.Ordinal).ToList() : [];
         var unknown = folders.Where(folder => runs.All(run => run.RunId != Path.GetFileName(folder)))
-            .Select(folder => Ill($"'{folder}' belongs to no run", $"git worktree remove --force '{folder}'"));
+            .Select(folder => Ill($"'{folder}' belongs to no run", "orchestrator repair --apply"));
         var gone = runs.Where(run => run is { IsLive: true, Isolation: "worktree", State: not RunState.Queued } && run.Tree.Length > 0 && !Directory.Exists(run.Tree))
-            .Select(run => Ill($"the worktree of '{run.RunId}' is gone: '{run.Tree}'", $"orchestrator run stop {run.RunId}"));
+            .Select(run => Ill($"the worktree of '{run.RunId}' is gone: '{run.Tree}'", run.Pause?.Command ?? $"orchestrator cycle invoke {run.RunId}"));
         var stale = (await RegisteredAsync(cancellationToken).ConfigureAwait(false)).Where(folder => !Directory.Exists(folder))
-            .Select(folder => Ill($"git still knows '{folder}', which is gone", $"git -C '{project.Root}' worktree prune"));
+            .Select(folder => Ill($"git still knows '{folder}', which is gone", "orchestrator repair --apply"));
         List<HealthCheck> dangling = [.. unknown, .. gone, .. stale];
         return dangling.Count > 0 ? dangling : [Well(folders.Count == 0 ? "none" : $"{folders.Count}, each of a run")];
     }

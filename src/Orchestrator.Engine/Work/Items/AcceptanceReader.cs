@@ -12,7 +12,7 @@ internal static class AcceptanceReader
             return new();
         }
 
-        var fields = new YamlFields(map, "an acceptance", ["criteria", "metric", "required_evidence", "forbidden_states", "review", "risk"]);
+        var fields = new YamlFields(map, "an acceptance", ["criteria", "metric", "required_evidence", "forbidden_states", "review", "same_family_reason", "risk"]);
         var criteria = fields.Mappings("criteria");
         PlanReader.NoTwice(criteria.Select(PlanReader.Id), "criteria");
         return new()
@@ -22,6 +22,7 @@ internal static class AcceptanceReader
             RequiredEvidence = fields.Texts("required_evidence"),
             ForbiddenStates = fields.Words("forbidden_states", ItemWords.ForbiddenStates),
             Review = fields.Word("review", "none", ItemWords.Reviews),
+            SameFamilyReason = fields.Prose("same_family_reason"),
             Risk = fields.Word("risk", "medium", ItemWords.Risks),
         };
     }

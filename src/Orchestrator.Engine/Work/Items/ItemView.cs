@@ -8,13 +8,14 @@ internal sealed class ItemView
 {
     private readonly Func<string, Decision?> _decisions;
     private readonly IReadOnlyDictionary<string, string> _locks;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _unmerged;
     private readonly Readiness _readiness;
     private readonly Dictionary<string, Judged> _judged = new(StringComparer.Ordinal);
 
-    public ItemView(ItemSet set, ProfileFacts profiles, Func<string, Decision?> decisions, IReadOnlyDictionary<string, string> locks)
+    public ItemView(ItemSet set, ProfileFacts profiles, Func<string, Decision?> decisions, IReadOnlyDictionary<string, string> locks, Func<IReadOnlyDictionary<string, string>> unmerged)
     {
         var read = new Dictionary<string, Decision?>(StringComparer.Ordinal);
-        (Set, _locks) = (set, locks);
+        (Set, _locks, _unmerged) = (set, locks, new(unmerged));
         _decisions = id => read.TryGetValue(id, out var known) ? known : read[id] = decisions(id);
         _readiness = new(set, profiles, _decisions);
     }
@@ -54,6 +55,10 @@ internal sealed class ItemView
         {
             yield return new("predecessor-open", $"'{before}' comes before it in '{item.Links.Parent}' and is {ItemWords.Of(StatusOf(before) ?? WorkItemStatus.Draft)}.", null, "links.parent");
         }
+        else if (graph.Predecessor(item) is { } done && RunOf(done) is { } run)
+        {
+            yield return new("predecessor-unmerged", $"'{done}' comes before it in '{item.Links.Parent}', and the work of its run is not merged: orchestrator run-worktree merge {run}", null, "links.parent");
+        }
 
         if (item.Kind == WorkItemKind.Milestone)
         {
@@ -61,8 +66,16 @@ internal sealed class ItemView
             {
                 yield return new("child-not-validated", $"Its child '{id}' is {ItemWords.Of(StatusOf(id) ?? WorkItemStatus.Draft)}, not validated.");
             }
+
+            foreach (var (id, run) in graph.Children(item.WorkItemId).Where(id => StatusOf(id) == WorkItemStatus.Validated).Select(id => (id, RunOf(id))).Where(pair => pair.Item2 is not null))
+            {
+                yield return new("child-unmerged", $"The work of its child '{id}' is not merged: orchestrator run-worktree merge {run}");
+            }
         }
     }
+
+    /// <summary>The run of an item whose work is on a branch of its own only.</summary>
+    private string? RunOf(string id) => _unmerged.Value.GetValueOrDefault(id);
 
     private WorkItemStatus? StatusOf(string id) => Judge(id)?.Item.Status;
 

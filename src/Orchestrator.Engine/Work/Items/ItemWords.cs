@@ -17,6 +17,7 @@ internal static partial class ItemWords
     public static readonly string[] Surfaces = ["process", "tmux", "transcript", "mailbox"];
     public static readonly string[] Isolations = ["none", "worktree"];
     public static readonly string[] Commits = ["none", "on_pass"];
+    public static readonly string[] AfterFinishes = ["keep", "merge", "remove"];
     public static readonly string[] OnPauses = ["notify", "notify_then_recover"];
     public static readonly string[] Directions = ["lt", "lte", "gt", "gte", "eq"];
     public static readonly string[] GitChecks = ["dirty", "committed", "branch", "ahead", "diff_in_scope"];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Items;
@@ -10,7 +9,8 @@ internal static class PolicyReader
 
     private static readonly string[] s_fields =
     [
-        "worker", "verifier", "surface", "isolation", "loop", "retries", "budget", "require_acks", "commit", "on_pause", "max_interventions", "strict",
+        "worker", "verifier", "surface", "isolation", "loop", "retries", "budget", "require_acks", "commit",
+        "after_finish", "merge_into", "on_pause", "max_interventions", "strict",
     ];
 
     public static WorkItemPolicy Read(YamlFields item)
@@ -23,6 +23,7 @@ internal static class PolicyReader
         var fields = new YamlFields(map, "a policy", s_fields);
         var loop = Below(fields, "loop", ["template", "max_iterations"]);
         var retries = Below(fields, "retries", ["per_step", "total"]);
+        var budget = Below(fields, "budget", [.. BudgetReader.Units(BudgetLevel.Run), "attempt", "item"]);
         return new()
         {
             Worker = fields.Text("worker"),
@@ -33,36 +34,23 @@ internal static class PolicyReader
             MaxIterations = (int?)loop?.Whole("max_iterations", 1, 10_000),
             RetriesPerStep = retries?.Int("per_step", s_default.RetriesPerStep) ?? s_default.RetriesPerStep,
             RetriesTotal = retries?.Int("total", s_default.RetriesTotal) ?? s_default.RetriesTotal,
-            Budget = Budget(Below(fields, "budget", ["wall", "tokens", "cost_usd", "attempts"])),
+            Budget = budget is null ? s_default.Budget : BudgetReader.Read(budget, BudgetLevel.Run),
+            AttemptBudget = budget is null ? s_default.AttemptBudget : BudgetReader.Read(budget, "attempt", BudgetLevel.Attempt),
+            ItemBudget = budget is null ? s_default.ItemBudget : BudgetReader.Read(budget, "item", BudgetLevel.Item),
             RequireAcks = fields.Truth("require_acks", s_default.RequireAcks),
             Commit = fields.Word("commit", s_default.Commit, ItemWords.Commits),
+            AfterFinish = fields.Word("after_finish", s_default.AfterFinish, ItemWords.AfterFinishes),
+            MergeInto = Branch(fields),
             OnPause = fields.Word("on_pause", s_default.OnPause, ItemWords.OnPauses),
             MaxInterventions = fields.Int("max_interventions", s_default.MaxInterventions),
             Strict = fields.Truth("strict", s_default.Strict),
         };
     }
 
-    private static BudgetLimits Budget(YamlFields? fields) => fields is null ? new() : new()
-    {
-        Wall = fields.Duration("wall"),
-        Tokens = fields.Whole("tokens", 1, long.MaxValue),
-        CostUsd = Money(fields),
-        Attempts = (int?)fields.Whole("attempts", 1, int.MaxValue),
-    };
-
-    private static decimal? Money(YamlFields fields)
-    {
-        if (fields.Scalar("cost_usd") is not { } scalar)
-        {
-            return null;
-        }
-
-        // Money is kept in millionths.
-        return scalar.Plain && decimal.TryParse(scalar.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
-            && dollars > 0 && dollars < 1_000_000_000 && decimal.Round(dollars, 6) == dollars
-            ? dollars
-            : throw scalar.Invalid($"'cost_usd' must be an amount such as 20 or 2.50, not '{scalar.Text}'");
-    }
+    private static string? Branch(YamlFields fields) =>
+        fields.Scalar("merge_into") is not { } name ? null
+        : BranchName.IsOfPeople(name.Text) ? name.Text
+        : throw name.Invalid($"'merge_into' must be the name of a branch such as main, not '{name.Text}'");
 
     private static YamlFields? Below(YamlFields fields, string name, string[] known) =>
         fields.Mapping(name) is { } map ? new(map, $"'{name}'", known) : null;

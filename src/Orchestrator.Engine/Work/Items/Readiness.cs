@@ -10,7 +10,7 @@ internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string,
 
     /// <param name="item">The item, with its hash as a run would freeze it.</param>
     public IEnumerable<Finding> Findings(WorkItem item) =>
-        [.. Content(item), .. Links(item), .. Decided(item), .. Circle(item), .. Agents(item), .. Approved(item)];
+        [.. Content(item), .. AfterFinish(item), .. Links(item), .. Decided(item), .. Circle(item), .. Agents(item), .. Approved(item)];
 
     private IEnumerable<Finding> Content(WorkItem item)
     {
@@ -32,6 +32,42 @@ internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string,
         if (item.Questions.Count > 0)
         {
             yield return new("questions-open", $"It has open questions: {string.Join(" · ", item.Questions)}", "questions: []", "questions");
+        }
+    }
+
+    /// <summary>What a run has no tree or no commit for can't be merged, and what nothing proves on the merged result is not.</summary>
+    private static IEnumerable<Finding> AfterFinish(WorkItem item)
+    {
+        var policy = item.Policy;
+        if (item.Kind == WorkItemKind.Milestone)
+        {
+            if (item.Plan.Count > 0)
+            {
+                yield return new("milestone-plan", "Nobody works on a milestone, so nobody walks its plan: its children and its acceptance prove it.", "plan: []", "plan");
+            }
+
+            yield break;
+        }
+
+        if (policy.Isolation != "worktree" && (policy.AfterFinish != "keep" || policy.MergeInto is not null))
+        {
+            var field = policy.AfterFinish != "keep" ? "after_finish" : "merge_into";
+            yield return new($"{field.Replace('_', '-')}-tree", $"Its {field} is about a run's own tree, and its runs have none.", "policy: { isolation: worktree }", $"policy.{field}");
+        }
+
+        if (policy.AfterFinish != "merge")
+        {
+            yield break;
+        }
+
+        if (policy.Commit == "none")
+        {
+            yield return new("merge-uncommitted", "It is to be merged, and its runs commit nothing.", "policy: { commit: on_pass }", "policy.after_finish");
+        }
+
+        if (item.Acceptance.Metric is null && !item.Acceptance.Criteria.Any(criterion => criterion.Verify.Count > 0))
+        {
+            yield return new("merge-unproven", "It is to be merged, and its acceptance has no verifier that could be run on the merged result.", ProofMend, "policy.after_finish");
         }
     }
 
@@ -105,23 +141,14 @@ internal sealed class Readiness(ItemSet set, ProfileFacts profiles, Func<string,
             }
         }
 
-        if (item.Acceptance.Review == "other_family" && OtherFamily(worker ?? profiles.Worker, verifier ?? profiles.Verifier) is { } finding)
+        if (Reviewers.ByAgents(item.Acceptance) && (verifier is null || profiles.Profiles.ContainsKey(verifier))
+            && Reviewers.Pick(item.Acceptance, Profile(worker ?? profiles.Worker), verifier, new(profiles.Profiles, profiles.Worker, profiles.Verifier)).Problem is { } finding)
         {
             yield return finding;
         }
     }
 
-    private Finding? OtherFamily(string? worker, string? verifier)
-    {
-        if (verifier is null)
-        {
-            return new("verifier-missing", "Its review asks for another family and no verifier is named.", "policy: { verifier: the other profile }", "acceptance.review");
-        }
-
-        return Families.Same(worker is null ? null : profiles.Profiles.GetValueOrDefault(worker), profiles.Profiles.GetValueOrDefault(verifier)) is { } same
-            ? new(Families.Code, same, "policy: { verifier: a profile of another family }", "policy.verifier")
-            : null;
-    }
+    private AgentProfile? Profile(string? name) => name is null ? null : profiles.Profiles.GetValueOrDefault(name);
 
     private static IEnumerable<Finding> Approved(WorkItem item)
     {

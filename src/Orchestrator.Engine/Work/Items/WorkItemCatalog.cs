@@ -5,7 +5,7 @@ namespace Orchestrator.Engine.Work.Items;
 
 /// <summary>The project's work items: their files, held against the project, the decisions and the runs.</summary>
 internal sealed class WorkItemCatalog(
-    ItemFiles files, IProjectSettings settings, DecisionFiles decisions, IItemLock locks, WorkHistoryStore history, ItemChanges changes) : IWorkItems
+    ItemFiles files, IProjectSettings settings, DecisionFiles decisions, IItemLock locks, IUnmergedWork unmerged, WorkHistoryStore history, ItemChanges changes) : IWorkItems
 {
     public IReadOnlyList<WorkItem> All()
     {
@@ -64,6 +64,17 @@ internal sealed class WorkItemCatalog(
         await changes.EditAsync(actor, file, before with { Status = to }, entry, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task RequeueAsync(string actor, string id, CancellationToken cancellationToken)
+    {
+        var (view, file) = Require(id);
+        ItemRules.DemandUnlocked(view, file.Id);
+        var before = file.Sound;
+        Transitions.Demand(id, before.Status, WorkItemStatus.Ready);
+        var entry = new LedgerEntry(
+            WorkEvents.OfMove(before.Status, WorkItemStatus.Ready), $"{id} is asked for again", new { from = ItemWords.Of(before.Status), to = ItemWords.Of(WorkItemStatus.Ready) }, id);
+        await changes.EditAsync(actor, file, before with { Status = WorkItemStatus.Ready }, entry, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<WorkItem> AddAsync(string actor, WorkItem item, CancellationToken cancellationToken)
     {
         var entry = new LedgerEntry(WorkEvents.Created, $"{item.WorkItemId}: {item.Title}", new { kind = ItemWords.Of(item.Kind) }, item.WorkItemId);
@@ -72,7 +83,7 @@ internal sealed class WorkItemCatalog(
     }
 
     /// <summary>Every item as it stands in a set of files.</summary>
-    public ItemView View(ItemSet set) => new(set, ProfileFacts.Of(settings), decisions.Find, locks.Locked());
+    public ItemView View(ItemSet set) => new(set, ProfileFacts.Of(settings), decisions.Find, locks.Locked(), unmerged.Unmerged);
 
     /// <summary>Every item as it stands now.</summary>
     public ItemView ViewNow() => View(files.Now());

@@ -104,6 +104,7 @@ internal static class WorkItemTree
         ["required_evidence"] = Texts(acceptance.RequiredEvidence),
         ["forbidden_states"] = Texts(acceptance.ForbiddenStates),
         ["review"] = acceptance.Review,
+        ["same_family_reason"] = acceptance.SameFamilyReason,
         ["risk"] = acceptance.Risk,
     };
 
@@ -115,20 +116,43 @@ internal static class WorkItemTree
         ["isolation"] = policy.Isolation,
         ["loop"] = new JsonObject { ["template"] = policy.LoopTemplate, ["max_iterations"] = policy.MaxIterations },
         ["retries"] = new JsonObject { ["per_step"] = policy.RetriesPerStep, ["total"] = policy.RetriesTotal },
-        ["budget"] = new JsonObject
-        {
-            ["wall"] = policy.Budget.Wall is { } wall ? Durations.Exact(wall) : null,
-            ["tokens"] = policy.Budget.Tokens,
-            // 20.00 and 20 are one amount.
-            ["cost_usd"] = policy.Budget.CostUsd is { } cost ? JsonValue.Create(cost / 1.000000000000000000000000000m) : null,
-            ["attempts"] = policy.Budget.Attempts,
-        },
+        ["budget"] = Budget(policy),
         ["require_acks"] = policy.RequireAcks,
         ["commit"] = policy.Commit,
+        ["after_finish"] = policy.AfterFinish,
+        ["merge_into"] = policy.MergeInto,
         ["on_pause"] = policy.OnPause,
         ["max_interventions"] = policy.MaxInterventions,
         ["strict"] = policy.Strict,
     };
+
+    private static JsonObject Budget(WorkItemPolicy policy)
+    {
+        var budget = Limits(policy.Budget, BudgetLevel.Run);
+        budget["attempt"] = Limits(policy.AttemptBudget, BudgetLevel.Attempt);
+        budget["item"] = Limits(policy.ItemBudget, BudgetLevel.Item);
+        return budget;
+    }
+
+    private static JsonObject Limits(BudgetLimits limits, BudgetLevel level)
+    {
+        var tree = new JsonObject
+        {
+            ["wall"] = limits.Wall is { } wall ? Durations.Exact(wall) : null,
+            ["tokens"] = limits.Tokens,
+            // 20.00 and 20 are one amount.
+            ["cost_usd"] = limits.CostUsd is { } cost ? JsonValue.Create(cost / 1.000000000000000000000000000m) : null,
+            ["attempts"] = limits.Attempts,
+            ["ticks"] = limits.Ticks,
+            ["failures"] = limits.Failures,
+        };
+        foreach (var other in tree.Select(field => field.Key).Except(BudgetReader.Units(level)).ToList())
+        {
+            tree.Remove(other);
+        }
+
+        return tree;
+    }
 
     private static JsonObject Approved(Approval approval) => new()
     {

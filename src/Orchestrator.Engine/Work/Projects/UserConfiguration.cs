@@ -11,5 +11,7 @@ internal class UserConfiguration
 
     public string Trusted => Path.Combine(Folder, "trusted.yaml");
 
+    public string Routes => Path.Combine(Folder, "routes.yaml");
+
     public string PersonKey => Path.Combine(Folder, "person.key");
 }

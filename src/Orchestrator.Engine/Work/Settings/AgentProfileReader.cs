@@ -29,6 +29,7 @@ internal static class AgentProfileReader
             IdentityName = identity?.Text("name"),
             IdentityEmail = identity?.Text("email"),
             Style = fields.Word("style", "strict", SettingsFields.Styles),
+            Strength = fields.Int("strength", 0),
             PassEnvironment = fields.Texts("pass_environment"),
             Environment = Environment(fields),
         };

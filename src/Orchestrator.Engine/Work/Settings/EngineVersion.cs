@@ -1,3 +1,4 @@
+using System.Reflection;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Settings;
@@ -6,6 +7,9 @@ namespace Orchestrator.Engine.Work.Settings;
 internal static class EngineVersion
 {
     public static Version Current { get; } = typeof(EngineVersion).Assembly.GetName().Version ?? new(0, 0);
+
+    /// <summary>Version and commit, such as <c>0.1.0+1a2b3c4</c>; the version alone where the build knew no commit.</summary>
+    public static string Build { get; } = typeof(EngineVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Current.ToString(3);
 
     /// <exception cref="OrchestratorException">The project asks for a newer engine (<c>engine-too-old</c>).</exception>
     public static void Demand(YamlScalar? requires)

@@ -29,7 +29,19 @@ internal sealed class ProjectSettings(IAuthorityFiles files, ProjectFolder proje
 
     public string PolicyName => Document.PolicyName;
 
+    public IReadOnlyList<string> Permitted => Document.Permitted;
+
     public IReadOnlyList<string> WorktreeSetup => Document.WorktreeSetup;
+
+    public ParallelLimits Parallel => Document.Parallel;
+
+    public ScheduleSettings Schedule => Document.Schedule;
+
+    public BudgetSettings Budgets => Document.Budgets;
+
+    public ReviewSettings Review => Document.Review;
+
+    public IReadOnlyList<NotificationChannel> Notifications => Document.Notifications;
 
     public bool Trusted => trust.Contains(project.Root);
 

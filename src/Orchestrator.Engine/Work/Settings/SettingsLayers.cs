@@ -10,6 +10,11 @@ internal static class SettingsLayers
     {
         var tree = File(SettingsFields.ProjectFile, project);
         NoFetching(tree);
+        if (tree.Find(SettingsFields.Routes) is { } routes)
+        {
+            throw routes.Key.Invalid($"who pays is no clone's to say: put '{SettingsFields.Routes}' into .orchestrator/{SettingsFields.LocalFile} or ~/.config/orchestrator/routes.yaml");
+        }
+
         tree = YamlLayers.Lay(tree, File(SettingsFields.LocalFile, local));
         var agents = (tree.Find("agents")?.Value as YamlMap)?.Entries.Select(entry => entry.Key.Text) ?? [];
         return SettingsFields.Scalars(agents.ToList()).Aggregate(tree, (layers, path) => Override(layers, path, environment));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Engine.Work.Yaml;
 
 namespace Orchestrator.Engine.Work.Settings;
@@ -9,8 +10,10 @@ internal static class SettingsValues
 
     public static IReadOnlyList<ConfigValue> Of(YamlMap tree, SettingsDocument document)
     {
-        var values = Leaves("", tree).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
-        foreach (var value in Defaults(document))
+        // Who pays is told by whoever knows which of its words may be shown.
+        var settings = tree with { Entries = [.. tree.Entries.Where(entry => entry.Key.Text != SettingsFields.Routes)] };
+        var values = Leaves("", settings).Select(Masked).ToDictionary(value => value.Name, StringComparer.Ordinal);
+        foreach (var value in Defaults(document).Where(value => !values.Keys.Any(known => known.StartsWith(value.Name + ".", StringComparison.Ordinal))))
         {
             values.TryAdd(value.Name, value);
         }
@@ -18,8 +21,10 @@ internal static class SettingsValues
         return [.. values.Values.OrderBy(value => value.Name, StringComparer.Ordinal)];
     }
 
-    // A worker's variables may be secrets; that they are set is all that anybody needs to see.
-    private static ConfigValue Masked(ConfigValue value) => value.Name.Contains(".environment.", StringComparison.Ordinal) ? value with { Value = "…" } : value;
+    // A worker's variables and a webhook's address may be secrets; that they are set is all that anybody needs to see.
+    private static ConfigValue Masked(ConfigValue value) =>
+        value.Name.Contains(".environment.", StringComparison.Ordinal) || (value.Name.StartsWith("notifications.", StringComparison.Ordinal) && value.Name.EndsWith(".url", StringComparison.Ordinal))
+            ? value with { Value = "…" } : value;
 
     private static IEnumerable<ConfigValue> Leaves(string path, YamlNode node) => node switch
     {
@@ -36,6 +41,10 @@ internal static class SettingsValues
         yield return new("policy", document.PolicyName, BuiltIn);
         yield return new("defaults.worker", document.DefaultWorker, BuiltIn);
         yield return new("defaults.verifier", document.DefaultVerifier, BuiltIn);
+        yield return new("max_parallel", document.Parallel.Project.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.panel", document.Review.Panel.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.quorum", document.Review.Quorum.ToString(CultureInfo.InvariantCulture), BuiltIn);
+        yield return new("review.timeout", DurationText.Format(document.Review.Timeout), BuiltIn);
         foreach (var profile in document.Profiles.Values)
         {
             yield return new($"agents.{profile.Name}.trust", profile.Trust, BuiltIn);

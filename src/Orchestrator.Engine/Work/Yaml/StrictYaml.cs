@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform.Secrets;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -29,6 +30,12 @@ internal sealed class StrictYaml
         if (source.Text.Length > MaxCharacters)
         {
             throw source.Invalid(1, 1, $"the file has {source.Text.Length} characters; {MaxCharacters} at most");
+        }
+
+        // Before anything else: no other error about the text may quote it.
+        if (LiteralSecrets.First(source.Text) is { } secret)
+        {
+            throw source.Invalid(secret.Line, secret.Column, LiteralSecrets.InWords(secret), LiteralSecrets.Fix(source.File));
         }
 
         var reader = new StrictYaml(source);

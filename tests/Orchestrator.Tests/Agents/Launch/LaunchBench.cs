@@ -31,10 +31,10 @@ internal sealed class LaunchBench : IDisposable
         + "[signal.signal(s, signal.SIG_IGN) for s in (1, 2, 15)]\n"
         + $"open(\"{file}.tmp\", \"w\").write(str(os.getpid()) + \"\\n\"); os.rename(\"{file}.tmp\", \"{file}\"); time.sleep(600)'";
 
-    public static WorkerLauncher Make(string? launcher = null)
+    public static WorkerLauncher Make(string? launcher = null, Faults? faults = null)
     {
         var system = PlatformServices.SystemProcesses();
-        return new WorkerLauncher(new LauncherProgram(new EngineOptions("/", launcher)), system, new ProcessTable(system), TimeProvider.System, Faults.None);
+        return new WorkerLauncher(new LauncherProgram(new EngineOptions("/", launcher)), system, new ProcessTable(system), TimeProvider.System, faults ?? Faults.None);
     }
 
     public LaunchSpecification Shell(string script) => new(

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Tests.Platform;
 
 namespace Orchestrator.Tests.Agents.Launch;
@@ -32,14 +33,38 @@ public sealed class WorkerLauncherTests : IDisposable
     }
 
     [Fact]
-    public async Task The_token_is_on_no_disk_once_the_worker_runs()
+    public async Task No_value_of_the_environment_is_ever_on_a_disk()
     {
-        var worker = await _bench.LaunchAsync("echo $TOKEN | wc -c; exit 0");
+        // The order is written, and no launcher has begun.
+        var order = "";
+        var launcher = LaunchBench.Make(faults: new Watching(point => order = point == "effect.launch" ? File.ReadAllText(_bench.SpecificationPath) : order));
+        var worker = await launcher.LaunchAsync(_bench.Shell("echo $TOKEN | wc -c; exit 0"), TestContext.Current.CancellationToken);
         await _bench.EndedAsync(worker);
+
+        Assert.Contains("TOKEN", order, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0p-secret", order, StringComparison.Ordinal);
 
         Assert.Equal("11", File.ReadAllText(_bench.Output).Trim());
         Assert.All(Directory.GetFiles(_bench.Folder.Path), file => Assert.DoesNotContain("t0p-secret", File.ReadAllText(file), StringComparison.Ordinal));
         Assert.All(Directory.GetFiles(_bench.Folder.Path), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+    }
+
+    [Fact]
+    public async Task Empty_and_odd_values_arrive_as_they_are_and_mean_nothing_to_the_launcher()
+    {
+        var odd = new Dictionary<string, string>
+        {
+            ["PATH"] = "/nowhere",
+            ["EMPTY"] = "",
+            ["ODD"] = "a=b\n$HOME 'q'",
+            ["DOTNET_STARTUP_HOOKS"] = "/nowhere.dll",
+            ["DOTNET_ROOT"] = "/nowhere",
+        };
+        await _bench.EndedAsync(await _bench.Launcher.LaunchAsync(_bench.Shell("/usr/bin/env -0") with { Environment = odd }, TestContext.Current.CancellationToken));
+
+        var variables = File.ReadAllText(_bench.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.Equal(odd, variables.Where(variable => odd.ContainsKey(variable.Key)).ToDictionary());
+        Assert.DoesNotContain(variables.Keys, name => name.StartsWith("ORCHESTRATOR_FOR_WORKER_", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -158,4 +183,9 @@ public sealed class WorkerLauncherTests : IDisposable
     private static (bool, int?, string?) Read(Orchestrator.Engine.Agents.LaunchStatus status) => (status.Alive, status.ExitCode, status.Failure);
 
     private Task StopAsync(Orchestrator.Engine.Agents.LaunchedWorker worker) => _bench.Launcher.StopAsync(worker, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+    private sealed class Watching(Action<string> look) : Faults
+    {
+        public override void Pass(string point) => look(point);
+    }
 }

@@ -52,6 +52,20 @@ public sealed class LocateCodexTests : IDisposable
     }
 
     [Fact]
+    public void A_session_that_was_begun_anew_in_a_client_is_known_by_its_newer_lock_until_it_has_a_file()
+    {
+        var left = Rollout(One, "/w");
+        _process.Files.AddRange([left, Lock(One), Lock(Two)]);
+        Assert.Equal((null, Two), Locate(new TranscriptQuery(PlayedProcess.Identity, "/w")) is var place ? (place.Path, place.ClientSessionId) : default);
+
+        var now = Rollout(Two, "/w");
+        _process.Files.Add(now);
+        Assert.Equal((now, Two), Locate(new TranscriptQuery(PlayedProcess.Identity, "/w")) is var later ? (later.Path, later.ClientSessionId) : default);
+
+        string Lock(string id) => Path.Combine(_home.Path, "thread-writer-locks", id + ".lock");
+    }
+
+    [Fact]
     public void The_client_s_own_id_finds_the_file_of_any_day_and_the_archived_one()
     {
         var (path, archived) = (Rollout(One, "/w"), Path.Combine(_home.Path, "archived_sessions", $"rollout-2026-01-01T00-00-00-{Two}.jsonl"));

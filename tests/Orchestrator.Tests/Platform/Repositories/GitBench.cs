@@ -16,7 +16,12 @@ internal sealed class GitBench : IDisposable
         _runner = new ProcessRunner(system, TimeProvider.System);
         Tree = Directory.CreateDirectory(Folder.At("tree")).FullName;
         var project = new ProjectFolder(Tree, Path.Combine(Tree, ".orchestrator", "state"));
-        Git = new Git(new GitProgram(_runner), new Snapshots(project), new Commits(new ProcessTable(system), TimeProvider.System, faults ?? Faults.None));
+        var (program, snapshots) = (new GitProgram(_runner), new Snapshots(project));
+        Copies = new TreeCopies(program, snapshots);
+        Git = new Git(program, snapshots, new Commits(new ProcessTable(system), TimeProvider.System, faults ?? Faults.None));
+        Worktrees = new Worktrees(program, snapshots, new WorktreeLock(project), Git);
+        Branches = new Branches(program, Worktrees);
+        Merging = new Merging(program, snapshots, TimeProvider.System);
     }
 
     public TemporaryFolder Folder { get; } = new();
@@ -24,6 +29,14 @@ internal sealed class GitBench : IDisposable
     public string Tree { get; }
 
     public Git Git { get; }
+
+    public TreeCopies Copies { get; }
+
+    public Worktrees Worktrees { get; }
+
+    public Branches Branches { get; }
+
+    public Merging Merging { get; }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 

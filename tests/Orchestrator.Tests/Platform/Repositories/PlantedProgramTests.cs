@@ -47,9 +47,10 @@ public sealed class PlantedProgramTests : IDisposable
         _bench.Delete("a.y");
         Assert.NotNull(await _bench.CommitAsync(from, await _bench.SnapshotAsync()));
         await _bench.Git.AheadAsync(_bench.Tree, "HEAD", GitBench.Token);
-        await _bench.Git.AddWorktreeAsync(_bench.Tree, _bench.Folder.At("linked"), "planted", "HEAD", GitBench.Token);
+        await _bench.Worktrees.AddAsync(_bench.Tree, _bench.Folder.At("linked"), "planted", "HEAD", GitBench.Token);
         Assert.Empty(await _bench.Git.DirtyAsync(_bench.Folder.At("linked"), GitBench.Token));
-        await _bench.Git.RemoveWorktreeAsync(_bench.Tree, _bench.Folder.At("linked"), force: false, GitBench.Token);
+        await _bench.Worktrees.RemoveAsync(_bench.Tree, _bench.Folder.At("linked"), force: false, GitBench.Token);
+        await MergeAsync();
 
         Assert.False(File.Exists(Mark), File.Exists(Mark) ? File.ReadAllText(Mark) : "");
     }
@@ -66,6 +67,25 @@ public sealed class PlantedProgramTests : IDisposable
 
         var ran = File.ReadAllText(Mark);
         Assert.All(["fsmonitor", "clean", "external", "post-index-change"], what => Assert.Contains(what, ran, StringComparison.Ordinal));
+    }
+
+    /// <summary>Two sides that changed files with a merge driver, and a checkout that goes forward.</summary>
+    private async Task MergeAsync()
+    {
+        var (other, scratch) = (_bench.Folder.At("other"), _bench.Folder.At("scratch"));
+        var start = (await _bench.Git.HeadAsync(_bench.Tree, GitBench.Token))!;
+        await _bench.Worktrees.AddAsync(_bench.Tree, other, "other", start, GitBench.Token);
+        var from = await _bench.Git.SnapshotAsync(other, GitBench.Token);
+        await File.WriteAllTextAsync(Path.Combine(other, "kept"), "other\n", GitBench.Token);
+        var source = await _bench.Git.CommitAsync(new(other, from, await _bench.Git.SnapshotAsync(other, GitBench.Token), "Other", "O", "o@example.com"), GitBench.Token);
+        await _bench.Worktrees.DetachAsync(_bench.Tree, scratch, $"{start}~1", GitBench.Token);
+        Assert.NotNull((await _bench.Merging.MergeAsync(scratch, source!, "Merge\n", GitBench.Token)).Commit);
+        await _bench.Worktrees.RemoveAsync(_bench.Tree, scratch, force: true, GitBench.Token);
+        await _bench.Merging.AdvanceAsync(_bench.Tree, start, source!, GitBench.Token);
+        Assert.True(await _bench.Branches.MoveAsync(_bench.Tree, "main", start, source!, "merge", GitBench.Token));
+        await _bench.Branches.DeleteAsync(_bench.Tree, "planted", start, GitBench.Token);
+        await _bench.Branches.HolderAsync(_bench.Tree, "main", GitBench.Token);
+        Assert.True(await _bench.Branches.IsElsewhereAsync(_bench.Tree, source!, GitBench.Token));
     }
 
     private async Task PlantAsync(string tree, bool hooksBySetting)

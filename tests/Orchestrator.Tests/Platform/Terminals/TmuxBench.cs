@@ -42,6 +42,9 @@ internal sealed class TmuxBench : IAsyncDisposable
     /// <summary>Calls tmux on this server.</summary>
     public Task<string> TmuxAsync(params string[] command) => _tmux.CallAsync(Socket, [command], null, Token);
 
+    /// <summary>How many terminals of this server show a line.</summary>
+    public Task<int> AnnouncedAsync(string text) => Terminals.AnnounceAsync(Socket, text, Token);
+
     /// <summary>Waits until the screen fulfils a condition, and says what it showed when it never does.</summary>
     public async Task<TerminalView> SeesAsync(TerminalAddress pane, Func<TerminalView, bool> condition, string what)
     {
@@ -58,7 +61,7 @@ internal sealed class TmuxBench : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(10), Token);
         }
 
-        Assert.Fail($"never seen: {what}\n{last?.Screen}");
+        Assert.Fail($"never seen: {what}\n{last?.Pane}\n{last?.Screen}");
         throw new InvalidOperationException();
     }
 

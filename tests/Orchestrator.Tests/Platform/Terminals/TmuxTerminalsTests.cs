@@ -43,22 +43,57 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
         Assert.Equal(["LANG", "ODD", "PATH", "TERM", "TMUX", "TMUX_PANE"], variables.Keys.Except(["PWD", "OLDPWD", "SHLVL", "_"]).Order());
         Assert.Equal(environment["ODD"], variables["ODD"]);
         Assert.Equal(pane.Address.Pane, variables["TMUX_PANE"]);
-        Assert.DoesNotContain(
-            Directory.GetFiles(Path.GetTempPath(), "orchestrator-start-*"), script => File.Exists(script) && File.ReadAllText(script).Contains(_bench.Folder, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_server_that_a_call_started_hands_no_mark_of_ours_on()
+    public async Task What_a_program_is_given_is_on_no_disk_on_no_command_line_and_not_tmux_s_to_tell()
     {
-        System.Environment.SetEnvironmentVariable("ORCHESTRATOR_TERMINAL_TEST", "1");
+        var environment = TmuxBench.Environment;
+        environment["SOME_KEY"] = "canary-in-a-pane";
+        var pane = await Terminals.StartAsync(
+            new TerminalStart("t", ["sh", "-c", "printf %s ${#SOME_KEY}; exec sleep 600"], _bench.Folder, environment) { Socket = _bench.Socket }, Token);
+        await _bench.SeesAsync(pane.Address, "16");
+
+        string[] told =
+        [
+            await _bench.TmuxAsync("show-environment", "-g"), await _bench.TmuxAsync("show-environment", "-t", "t"),
+            await _bench.TmuxAsync("display-message", "-p", "-t", "t", "#{pane_start_command}"),
+        ];
+        Assert.All(told, text => Assert.DoesNotContain("canary-in-a-pane", text, StringComparison.Ordinal));
+
+        // The shell was told where to listen, and nothing is left there.
+        var pipe = told[2].Split(' ').Select(word => word.Trim('"', '\n')).First(word => word.Contains("orchestrator-start-", StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(pipe)));
+    }
+
+    [Fact]
+    public async Task A_large_environment_arrives_whole()
+    {
+        var environment = TmuxBench.Environment;
+        foreach (var number in Enumerable.Range(0, 4))
+        {
+            environment[$"LARGE_{number}"] = new string((char)('a' + number), 50_000);
+        }
+
+        var pane = await Terminals.StartAsync(
+            new TerminalStart("t", ["sh", "-c", "printf %s $(( ${#LARGE_0} + ${#LARGE_1} + ${#LARGE_2} + ${#LARGE_3} )); exec sleep 600"], _bench.Folder, environment) { Socket = _bench.Socket }, Token);
+        await _bench.SeesAsync(pane.Address, "200000");
+    }
+
+    [Theory]
+    [InlineData("ORCHESTRATOR_TERMINAL_TEST")]
+    [InlineData("TERMINAL_TEST_API_KEY")]
+    public async Task A_server_that_a_call_started_hands_no_mark_of_ours_on_and_no_key(string name)
+    {
+        System.Environment.SetEnvironmentVariable(name, "1");
         try
         {
             await _bench.StartAsync("sleep", "600");
-            Assert.DoesNotContain("ORCHESTRATOR_", await _bench.TmuxAsync("show-environment", "-g"), StringComparison.Ordinal);
+            Assert.DoesNotContain(name, await _bench.TmuxAsync("show-environment", "-g"), StringComparison.Ordinal);
         }
         finally
         {
-            System.Environment.SetEnvironmentVariable("ORCHESTRATOR_TERMINAL_TEST", null);
+            System.Environment.SetEnvironmentVariable(name, null);
         }
     }
 
@@ -137,8 +172,8 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
         var pane = await _bench.StartAsync("sh", "-c", $@"echo before; while [ ! -e {go} ]; do sleep 0.02; done; printf '\033[31mafter\033[0m\n'; exec sleep 600");
         await _bench.SeesAsync(pane.Address, "before");
 
-        Assert.True(await Terminals.RecordAsync(pane.Address, file, Token));
-        Assert.False(await Terminals.RecordAsync(pane.Address, file, Token));
+        Assert.Equal(["before"], (await Terminals.RecordAsync(pane.Address, file, replace: false, Token))!.Ended);
+        Assert.Null(await Terminals.RecordAsync(pane.Address, file, replace: false, Token));
         await File.WriteAllTextAsync(go, "", Token);
 
         await Eventually.HoldsAsync(() => File.Exists(file) && File.ReadAllText(file).Contains('\n', StringComparison.Ordinal), "a recorded line");
@@ -150,8 +185,10 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
     [Fact]
     public async Task A_kept_pane_shows_how_its_program_ended()
     {
-        var pane = await _bench.StartAsync("sh", "-c", "read x; echo last words; exit 3");
+        // A busy server that learns of a death first drops what it has not read by then: the words are seen, then the program ends.
+        var pane = await _bench.StartAsync("sh", "-c", "echo; echo last words; read x; exit 3");
         await Terminals.KeepAsync(pane.Address, true, Token);
+        await _bench.SeesAsync(pane.Address, "last words");
         await Terminals.PressAsync(pane.Address, ["Enter"], Token);
 
         var view = await _bench.SeesAsync(pane.Address, view => view.Pane is { Dead: true, ExitCode: not null }, "the end");
@@ -207,6 +244,22 @@ public sealed class TmuxTerminalsTests : IAsyncDisposable
 
         Assert.Equal("terminal-server-lost", await call);
         Assert.Equal("terminal-no-server", await CodeAsync(() => Terminals.LookAsync(pane.Address, Token)));
+    }
+
+    [Fact]
+    public async Task What_is_announced_is_shown_to_whoever_is_attached_and_nothing_in_it_is_expanded()
+    {
+        await using var bench = new TmuxBench();
+        var outer = await bench.StartAsync("outer", ["sh"]);
+        await bench.StartAsync("inner", ["sh"]);
+        Assert.Equal(0, await bench.AnnouncedAsync("nobody sees it"));
+        await bench.Terminals.PasteAsync(outer.Address, $"env -u TMUX tmux -S {bench.Socket} attach -t inner", TestContext.Current.CancellationToken);
+        await bench.Terminals.PressAsync(outer.Address, ["Enter"], TestContext.Current.CancellationToken);
+        await bench.SeesAsync(outer.Address, "[inner]");
+
+        Assert.Equal(1, await bench.AnnouncedAsync("run x is paused: #(echo no) #S 100%d"));
+
+        await bench.SeesAsync(outer.Address, "run x is paused: #(echo no) #S 100%d");
     }
 
     [Fact]

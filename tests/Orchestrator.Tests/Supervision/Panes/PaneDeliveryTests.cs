@@ -221,15 +221,56 @@ public sealed class PaneDeliveryTests : IAsyncDisposable
     {
         var pane = await StartAsync("slow=60000");
         var server = (await _bench.Terminals.LookAsync(pane, Token)).Pane.Server;
-        var delivery = _delivery.DeliverAsync(pane, "hello", new PaneListener("codex", null), Token);
-        await Eventually.HoldsAsync(() => _bench.TmuxAsync("list-buffers").Result.Length == 0 && !delivery.IsCompleted, "the paste");
-        await Task.Delay(TimeSpan.FromMilliseconds(300), Token);
-        using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{server}"]);
 
-        var outcome = await delivery;
+        var outcome = await AfterPasteAsync(pane, async () =>
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{server}"]);
+            await kill.WaitForExitAsync(Token);
+        });
 
         Assert.Equal(PaneDeliveryState.Uncertain, outcome.State);
         Assert.Contains(outcome.Code, new[] { "terminal-server-lost", "terminal-no-server" });
+    }
+
+    [Fact]
+    public async Task A_terminal_that_closes_after_the_paste_leaves_it_uncertain()
+    {
+        var pane = await StartAsync("slow=60000");
+        await _bench.StartAsync("other", ["sleep", "600"]);
+
+        var outcome = await AfterPasteAsync(pane, () => _bench.Terminals.KillAsync(pane, Token));
+
+        Assert.Equal((PaneDeliveryState.Uncertain, "terminal-pane-gone"), (outcome.State, outcome.Code));
+    }
+
+    [Fact]
+    public async Task A_client_that_ends_after_the_paste_leaves_it_uncertain()
+    {
+        var pane = await StartAsync("slow=60000");
+        await _bench.Terminals.KeepAsync(pane, true, Token);
+        var client = (await _bench.Terminals.LookAsync(pane, Token)).Pane.Pid;
+
+        var outcome = await AfterPasteAsync(pane, async () =>
+        {
+            using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", $"{client}"]);
+            await kill.WaitForExitAsync(Token);
+        });
+
+        Assert.Equal((PaneDeliveryState.Uncertain, "terminal-pane-dead"), (outcome.State, outcome.Code));
+        Assert.Contains("exit code 137", outcome.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_terminal_too_small_to_show_the_text_leaves_it_uncertain_without_an_enter()
+    {
+        var pane = await StartAsync();
+        await _bench.TmuxAsync("resize-window", "-t", "t", "-x", "20", "-y", "1");
+        await _bench.SeesAsync(pane, view => view.Pane.Height == 1, "one row");
+
+        var outcome = await _delivery.DeliverAsync(pane, "hello", new PaneListener("codex", null), Token);
+
+        Assert.Equal((PaneDeliveryState.Uncertain, "paste-not-seen"), (outcome.State, outcome.Code));
+        Assert.Empty(Said());
     }
 
     [Fact]
@@ -257,6 +298,15 @@ public sealed class PaneDeliveryTests : IAsyncDisposable
         await _bench.SeesAsync(pane, "hello[201~x;");
         Assert.Empty(Said());
         Assert.Equal("key-unknown", (await Assert.ThrowsAsync<OrchestratorException>(() => _delivery.TypeAsync(pane, "", ["Entre"], new PaneListener(null, null), Token))).Code);
+    }
+
+    /// <summary>A delivery in whose middle something happens: the text has reached the client, which shows nothing of it.</summary>
+    private async Task<PaneOutcome> AfterPasteAsync(TerminalAddress pane, Func<Task> happens)
+    {
+        var delivery = _delivery.DeliverAsync(pane, "hello", new PaneListener("codex", null), Token);
+        await Eventually.HoldsAsync(() => File.Exists(Submitted + ".pasted"), "the paste");
+        await happens();
+        return await delivery;
     }
 
     private List<string> Said() => File.Exists(Submitted) ? [.. File.ReadAllLines(Submitted).Select(line => JsonSerializer.Deserialize<string>(line)!)] : [];

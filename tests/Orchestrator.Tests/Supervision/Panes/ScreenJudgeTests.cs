@@ -66,6 +66,14 @@ public class ScreenJudgeTests
     [Fact]
     public void Each_recording_is_judged() => Assert.Equal(RecordedScreens.All, s_expected.Keys.Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Each_built_in_pattern_recommends_something_and_has_a_recording()
+    {
+        var recorded = s_expected.Values.Select(expected => expected.Signal).ToHashSet();
+
+        Assert.All(PanePolicies.BuiltIn.Patterns, pattern => Assert.True(pattern.Action.Length > 0 && recorded.Contains(pattern.Id), pattern.Id));
+    }
+
     [Theory]
     [MemberData(nameof(Screens))]
     public void A_screen_is_read_as_what_it_is(string name)

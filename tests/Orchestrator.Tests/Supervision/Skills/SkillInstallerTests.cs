@@ -117,7 +117,7 @@ public class SkillInstallerTests
         await InstallAsync(bench, AgentClient.Codex, SettingsScope.User);
         await ClientBench.ListAsync(bench.Handler<InstallAgentHookHandler>().HandleAsync(new InstallAgentHook(AgentClient.Claude), bench.Call, Cancel));
 
-        foreach (var change in await bench.Services.GetRequiredService<IEnumerable<ISurroundings>>().Single().TakeAsync(Cancel))
+        foreach (var change in await bench.Services.GetServices<ISurroundings>().OfType<ClientSurroundings>().Single().TakeAsync(Cancel))
         {
             await (change.MakeAsync?.Invoke(Cancel) ?? Task.CompletedTask);
         }

@@ -116,8 +116,8 @@ public class TranscriptReadTests
 
         Assert.Equal(1, await router.RouteAsync("test", Cancel));
         Assert.Equal(0, await router.RouteAsync("test", Cancel));
-        var notice = Assert.Single(world.Runs.Store.Read(reader => Engine.Supervision.Dispatch.DispatchStore.All(reader, null)));
-        Assert.Contains("All done.", notice.Command.Text, StringComparison.Ordinal);
+        var notice = Assert.Single(world.Runs.Store.Read(reader => reader.Query("SELECT body FROM dispatch", row => row.GetString(0))));
+        Assert.Contains("All done.", notice, StringComparison.Ordinal);
         Assert.NotNull(manager);
     }
 }

@@ -176,13 +176,13 @@ public sealed class HealthTests : IDisposable
     public async Task Worktrees_without_a_run_and_runs_without_their_worktree_are_found()
     {
         var kept = Directory.CreateDirectory(Path.Combine(_project.Folder.Worktrees, "kept-1")).FullName;
-        var stray = Directory.CreateDirectory(Path.Combine(_project.Folder.Worktrees, "stray-1")).FullName;
+        Directory.CreateDirectory(Path.Combine(_project.Folder.Worktrees, "stray-1"));
         _project.Add(ViewsProject.NewRun("kept-1") with { Isolation = "worktree", Tree = kept });
         _project.Add(ViewsProject.NewRun("gone-1") with { Isolation = "worktree", Tree = Path.Combine(_project.Folder.Worktrees, "gone-1") });
 
         var found = await Look(new WorktreesCheck(_project.Folder, _project.Store, Git()));
 
-        Assert.Equal([$"git worktree remove --force '{stray}'", "orchestrator run stop gone-1"], found.Select(f => f.Fix));
+        Assert.Equal(["orchestrator repair --apply", "orchestrator cycle invoke gone-1"], found.Select(f => f.Fix));
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class HealthTests : IDisposable
 
         var found = Assert.Single(await Look(new WorktreesCheck(_project.Folder, _project.Store, Git(_project.Folder.Root, common))));
 
-        Assert.Equal($"git -C '{_project.Folder.Root}' worktree prune", found.Fix);
+        Assert.Equal("orchestrator repair --apply", found.Fix);
     }
 
     private static Task<IReadOnlyList<HealthCheck>> Look(IHealthCheck check) => check.LookAsync(default);

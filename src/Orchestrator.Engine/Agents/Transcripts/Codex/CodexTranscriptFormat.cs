@@ -28,13 +28,17 @@ internal sealed class CodexTranscriptFormat(IProcessDetails details, TimeProvide
     public TranscriptPlace Locate(TranscriptQuery query)
     {
         var open = query.Process is { } process ? details.OpenFiles(process.Pid) : [];
-        if (ByOpenFiles([.. open.Where(IsRollout)]) is { } held)
-        {
-            return held;
-        }
 
         // Ids begin with their time: of several, the newest is on screen.
-        var id = open.Where(IsLock).Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal) ?? query.ClientSessionId;
+        var locked = open.Where(IsLock).Select(Path.GetFileNameWithoutExtension).Max(StringComparer.Ordinal);
+        var rollouts = open.Where(IsRollout).ToList();
+        if (ByOpenFiles(rollouts) is { } held)
+        {
+            // One that was begun in the client since, by a command of its own, has its lock and no file before its first turn.
+            return string.CompareOrdinal(locked, held.ClientSessionId) > 0 && !rollouts.Exists(path => IdOf(path) == locked) ? new TranscriptPlace { ClientSessionId = locked } : held;
+        }
+
+        var id = locked ?? query.ClientSessionId;
         var home = ClientHome.Of(details, query.Process, "CODEX_HOME", ".codex");
         if (id is not null)
         {

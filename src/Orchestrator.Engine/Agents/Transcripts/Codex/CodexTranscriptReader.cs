@@ -107,7 +107,11 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
             case "compacted":
                 observations.Add(new AgentObservation.CompactionEnded(offset) { At = At });
                 break;
-            case "session_meta" or "world_state" or "token_usage_record" or "session_state" or "ghost_snapshot":
+            case "token_usage_record":
+                // Written as soon as the model has answered; the count of the same follows when the tool that it called has ended.
+                Count(payload["thread_token_usage"u8], offset, observations);
+                break;
+            case "session_meta" or "world_state" or "session_state" or "ghost_snapshot":
                 break;
             case var unknown:
                 Unknown(unknown, offset, observations);

@@ -10,7 +10,7 @@ internal static class TmuxFormat
 
     private static readonly string[] Fixed =
     [
-        "pane_id", "pane_pid", "pane_dead", "pane_dead_status", "pane_in_mode", "pane_mode", "pane_width", "pane_height",
+        "pane_id", "pane_pid", "pane_dead", "pane_dead_status", "pane_dead_signal", "pane_in_mode", "pane_mode", "pane_width", "pane_height",
         "cursor_x", "cursor_y", "cursor_flag", "alternate_on", "history_size", "pane_pipe", "pane_input_off", "pane_synchronized", "pid", "pane_tty", "session_name",
     ];
 
@@ -36,7 +36,8 @@ internal static class TmuxFormat
         return new TerminalPane(new TerminalAddress(socket, Text("session_name"), Text("pane_id")), pid)
         {
             Dead = dead,
-            ExitCode = dead && Text("pane_dead_status").Length > 0 ? Number("pane_dead_status") : null,
+            // As shells count a signal.
+            ExitCode = !dead ? null : Text("pane_dead_status").Length > 0 ? Number("pane_dead_status") : Number("pane_dead_signal") is > 0 and var signal ? 128 + signal : null,
             Mode = Flag("pane_in_mode") ? Text("pane_mode") : null,
             Width = Number("pane_width"),
             Height = Number("pane_height"),

@@ -1,4 +1,5 @@
 using System.Collections;
+using Orchestrator.Engine.Platform.Secrets;
 
 namespace Orchestrator.Engine.Platform.Terminals.Tmux;
 
@@ -50,11 +51,11 @@ internal sealed class TmuxProgram(IProcessRunner runner, TimeSpan? timeout = nul
     internal static string Argument(string argument) => argument.EndsWith(';') ? argument[..^1] + "\\;" : argument;
 
     /// <summary>
-    /// A server that this call starts hands its environment on to every pane, for ever: the marks of an agent or of a command of
-    /// ours would make a person's pane an agent's.
+    /// A server that this call starts hands its environment on to every pane, for ever, and shows it to whoever asks: the marks of
+    /// an agent or of a command of ours would make a person's pane an agent's, and a key would be every pane's.
     /// </summary>
     private static Dictionary<string, string> CleanEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .Select(entry => (Name: (string)entry.Key, Value: (string?)entry.Value ?? ""))
-        .Where(variable => variable.Name is not ("TMUX" or "TMUX_PANE") && !variable.Name.StartsWith("ORCHESTRATOR_", StringComparison.Ordinal))
+        .Where(variable => variable.Name is not ("TMUX" or "TMUX_PANE") && !variable.Name.StartsWith("ORCHESTRATOR_", StringComparison.Ordinal) && !SecretNames.Suggests(variable.Name))
         .ToDictionary(variable => variable.Name, variable => variable.Value);
 }

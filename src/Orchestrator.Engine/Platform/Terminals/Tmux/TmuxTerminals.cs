@@ -24,14 +24,17 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
     public async Task<TerminalPane> NamedAsync(string pane, CancellationToken cancellationToken)
     {
         var at = pane.LastIndexOf(':');
-        var (socket, id) = at < 0 ? (null, pane) : (pane[..at], pane[(at + 1)..]);
+        var id = pane[(at + 1)..];
         if (id is not ['%', .. { Length: > 0 } number] || !number.All(char.IsAsciiDigit))
         {
             throw new OrchestratorException(ErrorKind.Usage, "pane-invalid", $"'{pane}' names no pane: they are called %0, %1 …, or socket:%0.", "orchestrator pane get", pane);
         }
 
-        var all = socket is null ? await ListAsync(cancellationToken).ConfigureAwait(false) : await ListAsync(RealPath.Of(socket), cancellationToken).ConfigureAwait(false);
-        return all.Where(one => one.Address.Pane == id).ToList() switch
+        // A server that was told its socket by -S may be found by that only.
+        var socket = at > 0 && Path.IsPathRooted(pane) ? RealPath.Of(SocketIn(pane[..at])) : null;
+        var name = socket is null || SocketIn(pane[..at]) != pane[..at] ? pane : $"{socket}:{id}";
+        var all = socket is null ? await ListAsync(cancellationToken).ConfigureAwait(false) : await ListAsync(socket, cancellationToken).ConfigureAwait(false);
+        return all.Where(one => one.Address.IsCalled(name)).ToList() switch
         {
             [var one] => one,
             [] => throw new OrchestratorException(ErrorKind.NotFound, "terminal-pane-gone", $"There is no pane '{pane}'.", "orchestrator pane get", pane),
@@ -40,11 +43,20 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         };
     }
 
+    /// <summary>A pane prints as its server's socket, its session and its number.</summary>
+    private static string SocketIn(string place) => File.Exists(place) || place.LastIndexOf(':') is not (> 0 and var at) ? place : place[..at];
+
     public async Task<TerminalView> LookAsync(TerminalAddress pane, CancellationToken cancellationToken)
     {
-        var said = await CallAsync(pane, [Describe(pane), ["capture-pane", "-p", "-e", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
-        var end = said.IndexOf('\n', StringComparison.Ordinal);
-        return new TerminalView(Read(said[..end], pane), ScreenReader.Read(said[(end + 1)..]));
+        var view = await SeeAsync(pane, cancellationToken).ConfigureAwait(false);
+        if (view.Pane is not { Dead: true, ExitCode: null })
+        {
+            return view;
+        }
+
+        // Under load tmux 3.3a now and then misses that a child has ended; the end of another makes it look at all of them.
+        await CallAsync(pane, [["run-shell", "true"]], cancellationToken).ConfigureAwait(false);
+        return await SeeAsync(pane, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<string>> HistoryAsync(TerminalAddress pane, int lines, CancellationToken cancellationToken)
@@ -54,6 +66,12 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         var said = TerminalText.Strip(await CallAsync(pane, [["capture-pane", "-p", "-J", "-S", from, "-t", pane.Pane]], cancellationToken).ConfigureAwait(false));
         var all = said.TrimEnd().Split('\n').Select(line => line.TrimEnd()).ToList();
         return lines == 0 ? all : [.. all.TakeLast(lines)];
+    }
+
+    public async Task<int> AnnounceAsync(string text, CancellationToken cancellationToken)
+    {
+        var shown = await Task.WhenAll(sockets.All().Select(socket => AnnounceAsync(socket, text, cancellationToken))).ConfigureAwait(false);
+        return shown.Sum();
     }
 
     public async Task PressAsync(TerminalAddress pane, IReadOnlyList<string> keys, CancellationToken cancellationToken)
@@ -79,17 +97,21 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
 
     public async Task LeaveModeAsync(TerminalAddress pane, CancellationToken cancellationToken) => await CallAsync(pane, [LeaveMode(pane)], cancellationToken).ConfigureAwait(false);
 
-    public async Task<bool> RecordAsync(TerminalAddress pane, string file, CancellationToken cancellationToken)
+    public async Task<TerminalLines> LinesAsync(TerminalAddress pane, CancellationToken cancellationToken) =>
+        Lines(await CallAsync(pane, [.. Everything(pane)], cancellationToken).ConfigureAwait(false), pane);
+
+    public async Task<TerminalLines?> RecordAsync(TerminalAddress pane, string file, bool replace, CancellationToken cancellationToken)
     {
-        if (Read(await CallAsync(pane, [Describe(pane)], cancellationToken).ConfigureAwait(false), pane).Piped)
+        if (!replace && Read(await CallAsync(pane, [Describe(pane)], cancellationToken).ConfigureAwait(false), pane).Piped)
         {
-            return false;
+            return null;
         }
 
-        // The command goes through formats and strftime(3) before a shell has it.
-        var quoted = $"'{file.Replace("'", "'\\''", StringComparison.Ordinal)}'".Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
-        await CallAsync(pane, [["pipe-pane", "-O", "-t", pane.Pane, $"exec cat >> {quoted}"]], cancellationToken).ConfigureAwait(false);
-        return true;
+        // In one call, so that nothing is written between what is there and what comes. The command goes through formats and
+        // strftime(3) before a shell has it.
+        static string Quoted(string path) => $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'".Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
+        string[] record = ["pipe-pane", "-O", "-t", pane.Pane, $"echo $$ > {Quoted(file + ".pid")}; exec tee -a {Quoted(file)} > /dev/null"];
+        return Lines(await CallAsync(pane, [.. Everything(pane), record], cancellationToken).ConfigureAwait(false), pane);
     }
 
     public async Task StopRecordingAsync(TerminalAddress pane, CancellationToken cancellationToken) => await CallAsync(pane, [["pipe-pane", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
@@ -101,16 +123,41 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
             throw new OrchestratorException(ErrorKind.Usage, "terminal-session-invalid", $"'{start.Session}' can't be a tmux session's name: it may hold neither '.' nor ':'.", target: start.Session);
         }
 
-        using var script = StartScript.Write(start);
+        using var pipe = StartPipe.Make();
         var folder = start.Cwd.Replace("#", "##", StringComparison.Ordinal);
         string[] open = start.Window is { } window
-            ? ["new-window", "-d", "-P", "-F", TmuxFormat.Pane, "-t", $"={start.Session}:", "-n", window, "-c", folder, "--", .. script.Command]
-            : ["new-session", "-d", "-P", "-F", TmuxFormat.Pane, "-s", start.Session, "-x", Number(start.Width), "-y", Number(start.Height), "-c", folder, "--", .. script.Command];
+            ? ["new-window", "-d", "-P", "-F", TmuxFormat.Pane, "-t", $"={start.Session}:", "-n", window, "-c", folder, "--", .. pipe.Command]
+            : ["new-session", "-d", "-P", "-F", TmuxFormat.Pane, "-s", start.Session, "-x", Number(start.Width), "-y", Number(start.Height), "-c", folder, "--", .. pipe.Command];
         var said = await tmux.CallAsync(start.Socket, [open, ["display-message", "-p", "#{socket_path}"]], null, cancellationToken).ConfigureAwait(false);
         var lines = said.Split('\n');
         var pane = TmuxFormat.Read(lines[0], RealPath.Of(start.Socket ?? lines[1])) ?? throw Unreadable(lines[0]);
-        script.HandOver();
+        try
+        {
+            await pipe.HandOverAsync(start, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // It waits for what nobody will say any more.
+            await KillAsync(pane.Address, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         return pane;
+    }
+
+    public async Task OpenWindowAsync(TerminalAddress beside, string window, string cwd, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken)
+    {
+        var folder = cwd.Replace("#", "##", StringComparison.Ordinal);
+        var session = (await CallAsync(beside, [["display-message", "-p", "-t", beside.Pane, "#{session_id}"]], cancellationToken).ConfigureAwait(false)).Trim();
+        var opened = (await CallAsync(
+            beside, [["new-window", "-P", "-F", "#{pane_id}", "-t", session + ":", "-n", window, "-c", folder, "--", .. commands[0]]], cancellationToken).ConfigureAwait(false)).Trim();
+        for (var (i, at) = (1, opened); i < commands.Count; i++)
+        {
+            string[] split = i == 1 ? ["-h", "-l", "45%"] : ["-v", "-l", "40%"];
+            at = (await CallAsync(beside, [["split-window", .. split, "-P", "-F", "#{pane_id}", "-t", at, "-c", folder, "--", .. commands[i]]], cancellationToken).ConfigureAwait(false)).Trim();
+        }
+
+        await CallAsync(beside, [["select-pane", "-t", opened]], cancellationToken).ConfigureAwait(false);
     }
 
     public async Task KeepAsync(TerminalAddress pane, bool keep, CancellationToken cancellationToken) =>
@@ -126,6 +173,13 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
         {
             // It is what was wanted; a server goes with its last pane.
         }
+    }
+
+    private async Task<TerminalView> SeeAsync(TerminalAddress pane, CancellationToken cancellationToken)
+    {
+        var said = await CallAsync(pane, [Describe(pane), ["capture-pane", "-p", "-e", "-t", pane.Pane]], cancellationToken).ConfigureAwait(false);
+        var end = said.IndexOf('\n', StringComparison.Ordinal);
+        return new TerminalView(Read(said[..end], pane), ScreenReader.Read(said[(end + 1)..]));
     }
 
     private async Task<IReadOnlyList<TerminalPane>> ListAsync(string socket, CancellationToken cancellationToken)
@@ -158,6 +212,26 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
     private Task<string> CallAsync(TerminalAddress pane, IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellationToken) =>
         tmux.CallAsync(pane.Socket, commands, null, cancellationToken);
 
+    private static string[][] Everything(TerminalAddress pane) =>
+        [Describe(pane), ["capture-pane", "-p", "-t", pane.Pane], ["capture-pane", "-p", "-J", "-S", "-", "-t", pane.Pane]];
+
+    /// <summary>The description, so many rows as the pane is high, and then all lines.</summary>
+    private static TerminalLines Lines(string said, TerminalAddress pane)
+    {
+        var rows = said.Split('\n');
+        var seen = Read(rows[0], pane);
+        if (seen.AlternateScreen)
+        {
+            return new TerminalLines([]);
+        }
+
+        var visible = rows.Skip(1).Take(seen.Height).ToList();
+        var last = visible.FindLastIndex(row => !string.IsNullOrWhiteSpace(row));
+        var lines = TerminalText.Strip(string.Join('\n', rows.Skip(1 + seen.Height))).TrimEnd().Split('\n').Select(line => line.TrimEnd()).ToList();
+        var open = last >= 0 && seen.CursorRow <= last ? 1 : 0;
+        return new TerminalLines([.. lines.Take(lines is [""] ? 0 : lines.Count - open)]);
+    }
+
     private static string[] Describe(TerminalAddress pane) => ["display-message", "-p", "-t", pane.Pane, TmuxFormat.Pane];
 
     /// <summary>Of all modes that cover the program; no error when there is none.</summary>
@@ -174,4 +248,27 @@ internal sealed class TmuxTerminals(TmuxProgram tmux, TmuxSockets sockets, IProc
     private static OrchestratorException Unreadable(string line) => new(ErrorKind.Environment, "terminal-failed", $"tmux describes a pane in a way that can't be read: '{line}'.");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The same on one server.</summary>
+    internal async Task<int> AnnounceAsync(string socket, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var clients = (await tmux.CallAsync(socket, [["list-clients", "-F", "#{client_tty}"]], null, cancellationToken).ConfigureAwait(false))
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            // It is a format: doubled, neither # nor % means anything in it.
+            var literal = text.Replace("#", "##", StringComparison.Ordinal).Replace("%", "%%", StringComparison.Ordinal);
+            foreach (var client in clients)
+            {
+                await tmux.CallAsync(socket, [["display-message", "-d", "10000", "-c", client, literal]], null, cancellationToken).ConfigureAwait(false);
+            }
+
+            return clients.Length;
+        }
+        catch (OrchestratorException error) when (error.Kind is ErrorKind.Environment or ErrorKind.NotFound or ErrorKind.Conflict)
+        {
+            // A server that went, or hangs, shows it to nobody.
+            return 0;
+        }
+    }
 }

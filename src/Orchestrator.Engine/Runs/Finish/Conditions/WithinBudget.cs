@@ -1,4 +1,4 @@
-using Orchestrator.Engine.Runs.Drive;
+using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Runs.Finish.Conditions;
 
@@ -7,9 +7,7 @@ internal sealed class WithinBudget(BudgetWatch budget) : IFinishCondition
 {
     public Task<FinishCondition?> EvaluateAsync(FinishFacts facts, CancellationToken cancellationToken)
     {
-        var exceeded = budget.Exceeded(facts.Record, null);
-        return Task.FromResult<FinishCondition?>(new(
-            FinishConditions.Budget, exceeded is null, exceeded ?? "within its limits",
-            exceeded is null ? null : $"orchestrator work-item set {facts.Item.WorkItemId} --yaml 'policy: {{ budget: … }}'"));
+        var look = budget.Own(facts.Record, null);
+        return Task.FromResult<FinishCondition?>(new(FinishConditions.Budget, look.Words is null, look.Words ?? "within its limits", look.Words is null ? null : look.Command));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DangerScan
         _tree = input.Run.Tree.Length > 0 ? input.Run.Tree : null;
         _paths = new PathJudge([.. input.WritableRoots, input.Run.Tree], policy.Scratch, policy.Harmless);
         _matcher = new DangerMatcher(policy.Shell, _paths);
-        _reader = new ShellReader(policy.Shell);
+        _reader = new ShellReader(policy.Shell, input.Variables);
     }
 
     /// <summary>The first dangerous operation of an input that nobody allowed; null when there is none.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Orchestrator.Engine.Platform.Secrets;
 using Orchestrator.Engine.Storage;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -40,6 +41,7 @@ internal sealed partial class GatePolicies(IAuthorityFiles files)
     public static GatePolicy Read(string name, string? text)
     {
         var file = text is null ? "default.builtin.yaml" : $".orchestrator/{PathOf(name)}";
+        LiteralSecrets.Demand(text ?? "", file);
         var document = Parse(s_builtinText.Value, "default.builtin.yaml") ?? throw new InvalidOperationException("the built-in policy is empty");
         if (text is not null && Parse(text, file) is { } own)
         {

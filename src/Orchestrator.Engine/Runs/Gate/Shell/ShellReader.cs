@@ -4,7 +4,9 @@ namespace Orchestrator.Engine.Runs.Gate.Shell;
 /// Reads a command line into the simple commands that it would run, those inside <c>sh -c</c>, <c>$(…)</c>, <c>eval</c>,
 /// <c>find -exec</c> and pipes into a shell included. Nothing is executed and no text is refused.
 /// </summary>
-internal sealed class ShellReader(ShellKnowledge knowledge)
+/// <param name="knowledge">What it knows of programs.</param>
+/// <param name="variables">Variables whose values are known wherever a command runs; null for none.</param>
+internal sealed class ShellReader(ShellKnowledge knowledge, IReadOnlyDictionary<string, string>? variables = null)
 {
     private const int DeepestNesting = 8;
     private const int MostCommands = 2_000;
@@ -14,7 +16,13 @@ internal sealed class ShellReader(ShellKnowledge knowledge)
     public IReadOnlyList<ShellCommand> Read(string line, string? directory)
     {
         var commands = new List<ShellCommand>();
-        ReadInto(commands, line, new ShellScope(directory), feedsShell: false, depth: 0);
+        var scope = new ShellScope(directory);
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+        {
+            scope.Variables[name] = value;
+        }
+
+        ReadInto(commands, line, scope, feedsShell: false, depth: 0);
         return commands;
     }
 

@@ -35,7 +35,7 @@ internal sealed class StoreEffects(IInbox inbox)
     private EffectOutcome ToManager(StoreWriter writer, DispatchRecord record, string kind, string text)
     {
         var command = record.Command;
-        var manager = command.SessionId ?? (command.RunId is { } run ? BindingStore.OfRun(writer, run)?.ManagerSessionId : null);
+        var manager = command.SessionId ?? (command.RunId is { } run ? BindingStore.ManagerOf(writer, run) : null);
         if (manager is null)
         {
             return new EffectOutcome(DispatchState.Refused, $"nobody steers {(command.RunId is null ? "it" : $"run '{command.RunId}'")}");

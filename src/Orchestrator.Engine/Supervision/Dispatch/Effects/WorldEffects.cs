@@ -16,6 +16,17 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
         ? await VerifyAsync(record, cancellationToken).ConfigureAwait(false)
         : await SayAsync(record, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Each try has a key of its own: one that died in the middle is never repeated by itself, and one that did nothing may be.</summary>
+    public static string KeyOf(DispatchCommand command) => $"dispatch:{command.CommandId}:{command.Attempts}";
+
+    /// <summary>What it means for a command how far its words got.</summary>
+    public static EffectOutcome OutcomeOf(Instruction said) => said.State switch
+    {
+        DeliveryState.Failed or DeliveryState.Expired => new(DispatchState.Queued, $"instruction {said.InstructionId} did not arrive: {DispatchStore.Word(said.State)}"),
+        DeliveryState.Uncertain => new(DispatchState.Uncertain, $"instruction {said.InstructionId} may have arrived or not"),
+        _ => new(DispatchState.Done, $"instruction {said.InstructionId} is {DispatchStore.Word(said.State)}"),
+    };
+
     private async Task<EffectOutcome> SayAsync(DispatchRecord record, CancellationToken cancellationToken)
     {
         var command = record.Command;
@@ -28,22 +39,16 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
             _ => ("nudge", command.Text),
         };
 
-        // Each try has a key of its own: one that died in the middle is never repeated by itself, and one that did nothing may be.
         var said = await nudges.SendAsync(
             new Nudge(command.From, command.SessionId, command.RunId, kind, text)
             {
-                Key = $"dispatch:{command.CommandId}:{command.Attempts}",
+                Key = KeyOf(command),
                 Cause = command.Event,
                 FromAgent = record.ManagerName,
                 Interrupt = command.Kind == DispatchKind.Interrupt,
             },
             cancellationToken).ConfigureAwait(false);
-        return said.State switch
-        {
-            DeliveryState.Failed or DeliveryState.Expired => new(DispatchState.Queued, $"instruction {said.InstructionId} did not arrive: {DispatchStore.Word(said.State)}"),
-            DeliveryState.Uncertain => new(DispatchState.Uncertain, $"instruction {said.InstructionId} may have arrived or not"),
-            _ => new(DispatchState.Done, $"instruction {said.InstructionId} is {DispatchStore.Word(said.State)}"),
-        };
+        return OutcomeOf(said);
     }
 
     private async Task<EffectOutcome> VerifyAsync(DispatchRecord record, CancellationToken cancellationToken)
@@ -61,7 +66,7 @@ internal sealed class WorldEffects(INudges nudges, RunLookup runs, VerificationP
         {
             Also = writer =>
             {
-                if (BindingStore.OfRun(writer, run.RunId)?.ManagerSessionId is { } manager)
+                if (BindingStore.ManagerOf(writer, run.RunId) is { } manager)
                 {
                     inbox.Put(writer, manager, run.RunId, "verified", detail, "runtime", record.Command.Event, "dispatch:" + record.Id);
                 }

@@ -15,6 +15,6 @@ internal interface IPaneDelivery
     /// <summary>Breaks off the turn that runs, by the client's own key. Failed (<c>not-working</c>) when none does.</summary>
     Task<PaneOutcome> InterruptAsync(TerminalAddress pane, PaneListener listener, CancellationToken cancellationToken);
 
-    /// <summary>Types text without Enter, and then presses keys; whatever stands on the screen. For a person, and for managers that may.</summary>
+    /// <summary>Types text without Enter, and then presses keys; into a question on the screen only for whoever may answer it.</summary>
     Task<PaneOutcome> TypeAsync(TerminalAddress pane, string text, IReadOnlyList<string> keys, PaneListener listener, CancellationToken cancellationToken);
 }

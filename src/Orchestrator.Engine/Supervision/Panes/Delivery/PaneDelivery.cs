@@ -29,7 +29,11 @@ internal sealed class PaneDelivery(ITerminals terminals, PaneLocks locks, PanePo
         KeyNames.Demand(keys);
         return AloneAsync(pane, listener, async (watch, token) =>
         {
-            await watch.LookAsync(token).ConfigureAwait(false);
+            if (await watch.LookAsync(token).ConfigureAwait(false) is { Reading.InTheWay: { } question } && !listener.Answers)
+            {
+                return PaneOutcome.Failed("terminal-asks", $"{question.Pattern.Id}: the screen shows '{question.Text}', and a person answers that");
+            }
+
             if (TerminalText.Plain(text) is { Length: > 0 } plain)
             {
                 await terminals.PasteAsync(pane, plain, token).ConfigureAwait(false);

@@ -28,7 +28,8 @@ internal static class SpokenText
     public static bool IsOf(string standing, string text)
     {
         var seen = Essence(standing);
-        return seen.Length == 0 || Essence(text).Contains(seen.Length > Enough ? seen[^Enough..] : seen, StringComparison.Ordinal);
+        // Behind a command the client shows what it may be given.
+        return seen.Length == 0 || (text.StartsWith('/') && standing.StartsWith(text.TrimEnd() + ' ', StringComparison.Ordinal)) || Essence(text).Contains(seen.Length > Enough ? seen[^Enough..] : seen, StringComparison.Ordinal);
     }
 
     private static string Essence(string text) => string.Concat(text.Where(char.IsLetterOrDigit));

@@ -33,6 +33,9 @@ internal sealed record PanePattern(string Id, ScreenPattern Regex, string Action
     /// <summary>The code of the pause that a run needs; null for none.</summary>
     public string? Pause { get; init; }
 
+    /// <summary>What an agent is doing whose screen shows it, where its transcript can't tell; null: it tells nothing of that.</summary>
+    public AgentState? State { get; init; }
+
     /// <summary>How to agree; null where nobody may by rule.</summary>
     public PaneAgreement? Yes { get; init; }
 

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform.Secrets;
 using Orchestrator.Engine.Platform.Terminals;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Gate.Policy;
@@ -12,9 +13,18 @@ internal static class PanePolicyReader
     private static readonly string[] s_actions = ["wait", "look", "person", "restart"];
     private static readonly string[] s_adapters = ["codex", "claude", "command"];
 
+    private static readonly Dictionary<string, AgentState> s_states = new()
+    {
+        ["starting"] = AgentState.Starting,
+        ["working"] = AgentState.Working,
+        ["awaiting_approval"] = AgentState.AwaitingApproval,
+        ["rate_limited"] = AgentState.RateLimited,
+    };
+
     /// <exception cref="OrchestratorException"><c>policy-invalid</c>, with line and column.</exception>
     public static PanePolicy Read(string text, string file)
     {
+        LiteralSecrets.Demand(text, file);
         var stream = new YamlStream();
         try
         {
@@ -38,7 +48,7 @@ internal static class PanePolicyReader
 
     private static PanePattern Pattern(PolicyNode node)
     {
-        var members = node.Members("id", "regex", "adapter", "last", "dialog", "title", "command", "busy_for", "events_below", "action", "pause", "yes", "interrupts");
+        var members = node.Members("id", "regex", "adapter", "last", "dialog", "title", "command", "busy_for", "events_below", "action", "pause", "state", "yes", "interrupts");
         T? Maybe<T>(string name, Func<PolicyNode, T> read)
             where T : class => members.TryGetValue(name, out var member) ? read(member) : null;
         return new PanePattern(members["id"].Text(), Regex(members["regex"]), OneOf(members["action"], s_actions))
@@ -52,6 +62,7 @@ internal static class PanePolicyReader
             EventsBelow = members.TryGetValue("events_below", out var events) ? events.Count() : null,
             Interrupts = members.TryGetValue("interrupts", out var interrupts) && interrupts.Flag(),
             Pause = Maybe("pause", pause => OneOf(pause, [.. PauseReasons.All.Keys])),
+            State = members.TryGetValue("state", out var state) ? s_states[OneOf(state, [.. s_states.Keys])] : null,
             Yes = Maybe("yes", Agreement),
         };
     }

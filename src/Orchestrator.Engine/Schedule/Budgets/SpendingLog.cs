@@ -1,0 +1,50 @@
+using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
+using Orchestrator.Engine.Storage;
+
+namespace Orchestrator.Engine.Schedule.Budgets;
+
+/// <summary>Adds what runs spend to their item, the project and the day.</summary>
+internal sealed class SpendingLog(BudgetBook book, BudgetDay days) : ISpendingLog
+{
+    public void Add(StoreWriter writer, RunRecord record, Spend spent)
+    {
+        BudgetStore.Add(writer, BudgetLevel.Item, record.Run.WorkItemId, spent);
+        BudgetStore.Add(writer, BudgetLevel.Project, "", spent);
+        AddToDays(writer, spent);
+        if (spent.Attempts > 0 && record.Run.Attempt == 1)
+        {
+            TellOfFailures(writer, record);
+        }
+    }
+
+    /// <summary>Time that was spent across a midnight belongs to both days; all else is of the day that saw it.</summary>
+    private void AddToDays(StoreWriter writer, Spend spent)
+    {
+        var (until, day) = (writer.Now, days.Of(writer.Now));
+        while (true)
+        {
+            var wall = spent.Wall < until - day.Begins ? spent.Wall : until - day.Begins;
+            BudgetStore.Add(writer, BudgetLevel.Day, day.Name, spent with { Wall = wall });
+            if (wall == spent.Wall)
+            {
+                return;
+            }
+
+            spent = new Spend(spent.Wall - wall);
+            (until, day) = (day.Begins, days.Of(day.Begins.AddTicks(-1)));
+        }
+    }
+
+    /// <summary>Runs that fail in a row are counted where another begins; nothing else of it would look at them.</summary>
+    private void TellOfFailures(StoreWriter writer, RunRecord record)
+    {
+        foreach (var line in book.Lines(writer, null, record.Frozen.Item, failures: true).Where(line => line.Unit == BudgetUnit.Failures))
+        {
+            if (line.Use is { IsNews: true } use && book.Notice(writer, use))
+            {
+                BudgetNotice.Append(writer, use, record);
+            }
+        }
+    }
+}
