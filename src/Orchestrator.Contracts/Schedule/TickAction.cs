@@ -1,7 +1,7 @@
 namespace Orchestrator;
 
 /// <summary>One thing that a tick did, or would do.</summary>
-/// <param name="Kind"><c>cycled handed_over dispatched started failed clock_jumped</c>.</param>
+/// <param name="Kind"><c>cycled handed_over dispatched reviewed started failed clock_jumped</c>.</param>
 /// <param name="RunId">The run; null where there is none.</param>
 /// <param name="WorkItemId">The work item; null where there is none.</param>
 /// <param name="Detail">What was done, one sentence.</param>

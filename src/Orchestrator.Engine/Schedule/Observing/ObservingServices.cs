@@ -6,6 +6,7 @@ internal static class ObservingServices
 {
     public static IServiceCollection AddObserving(this IServiceCollection services) => services
         .AddSingleton<IAgentSource, TurnAgents>()
+        .AddSingleton<IAgentSource, ReviewAgents>()
         .AddSingleton<IAgentSource, SessionAgents>()
         .AddSingleton<LiveAgents>();
 }

@@ -18,6 +18,7 @@ internal static class TicksServices
         .AddSingleton<LongMoves>()
         .AddSingleton<LiveRuns>()
         .AddSingleton<Dispatching>()
+        .AddSingleton<ITickPart, Reviewing>()
         .AddSingleton<Starting>()
         .AddSingleton<ProjectTick>();
 }

@@ -35,7 +35,8 @@ internal sealed class ReviewDrive(IStateStore store, ReviewDesk desk, IProcessTa
 
     public Task ReleaseAsync(Lease lease, string actor) => _leases.ReleaseAsync(actor, lease);
 
-    /// <summary>Moves every review on request that nobody moves: whoever asked for it is gone. For a tick.</summary>
+    /// <summary>Moves every review on request that nobody moves: whoever asked for it is gone.</summary>
+    /// <returns>Those for which anything happened.</returns>
     public async Task<IReadOnlyList<Review>> AdoptAsync(string actor, CancellationToken cancellationToken)
     {
         var adopted = new List<Review>();
@@ -46,7 +47,10 @@ internal sealed class ReviewDrive(IStateStore store, ReviewDesk desk, IProcessTa
                 try
                 {
                     await MoveAsync(record.Id, lease, actor, cancellationToken).ConfigureAwait(false);
-                    adopted.Add(desk.Load(record.Id).Review);
+                    if (desk.Load(record.Id) is var now && now.Revision != record.Revision)
+                    {
+                        adopted.Add(now.Review);
+                    }
                 }
                 finally
                 {
