@@ -5,7 +5,6 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// <summary>Goes on with reviews on request whose waiters are gone. Those of runs go on with their runs.</summary>
 internal sealed class Reviewing(ReviewDrive drive) : ITickPart
 {
-    /// <inheritdoc />
     public async Task RunAsync(string actor, TickLog log, CancellationToken cancellationToken)
     {
         foreach (var review in await drive.AdoptAsync(actor, cancellationToken).ConfigureAwait(false))
