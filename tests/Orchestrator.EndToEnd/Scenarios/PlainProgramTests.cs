@@ -70,6 +70,32 @@ public sealed class PlainProgramTests
         Assert.Equal("", (await bench.ShellAsync("tmux display-message -p -t %0 '#{?pane_pipe,piped,}'")).Output.Trim());
     }
 
+    [Fact]
+    public async Task The_module_reads_and_types_by_pipeline()
+    {
+        Requirement.Pwsh.Demand();
+        await using var bench = await CreateAsync("read answer; echo \"heard $answer\"");
+        await bench.AskAsync<AgentSession>("agent-session", "start", "shell", "--name", "plain");
+        await bench.AskAsync<Instruction>("nudge", "send", "--session", "plain", "ask me");
+
+        var ran = await bench.PwshAsync("""
+            $PSStyle.OutputRendering = 'PlainText'
+            Get-AgentSession | Get-Pane | Format-Table | Out-String -Width 80
+            Get-AgentSession | Send-PaneKey -Text never -WhatIf
+            (Get-AgentSession | Send-PaneKey -Text yes -Key Enter).State
+            while (-not ((Get-Pane plain | Read-Pane -Lines 20).Lines -match 'heard')) { Start-Sleep -Milliseconds 100 }
+            Read-Pane plain | Out-String -Width 80
+            (Test-PanePattern plain -Id input).Count
+            """.Replace("\n", "; ", StringComparison.Ordinal));
+
+        Assert.True(ran.Exit == 0, ran.ToString());
+        Assert.Matches("Address +SessionName +Adapter +Size", ran.Output);
+        Assert.Contains("heard yes", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Submitted", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("never\n", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("2", ran.Output.Trim().Split('\n')[^1].Trim());
+    }
+
     private static async Task<Bench> CreateAsync(string worker)
     {
         Requirement.Tmux.Demand();

@@ -26,6 +26,18 @@ public class ParameterTests
     }
 
     [Fact]
+    public void A_pane_is_taken_from_what_carries_one_a_session_or_a_run()
+    {
+        var address = new TerminalAddress("/tmp/s", "main", "%3");
+        Assert.Equal("%3", PaneNameAttribute.Read("%3"));
+        Assert.Equal("/tmp/s:main:%3", PaneNameAttribute.Read(new Pane { Address = address, SessionName = "builder" }));
+        Assert.Equal("builder", PaneNameAttribute.Read(new AgentSession { SessionId = "s1", SessionName = "builder", RunId = "a-1" }));
+        Assert.Equal("builder", PaneNameAttribute.Read(new SessionBinding { BindingId = "b1", RunId = "a-1", Worker = "builder" }));
+        Assert.Equal(new[] { "add-retry-1", "%4" }, PaneNameAttribute.Read(new object[] { Samples.Run(), "%4" }));
+        Assert.Throws<ArgumentTransformationMetadataException>(() => PaneNameAttribute.Read(Samples.Item()));
+    }
+
+    [Fact]
     public void A_removal_takes_the_id_of_its_own_kind_only()
     {
         var removal = new WorkItemIdAttribute { Only = typeof(WorkItem) };
