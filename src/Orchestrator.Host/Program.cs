@@ -28,6 +28,9 @@ internal static class Program
         return GlanceAtRuns.Run(args, terminal, EngineFactory.Glance) ?? RunAsync(args, terminal).GetAwaiter().GetResult();
     }
 
-    private static Task<int> RunAsync(string[] args, Terminal terminal) =>
-        new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);
+    private static Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        BareEnvironment.Complete();
+        return new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Orchestrator.EndToEnd.Harness;
 using Orchestrator.Testing;
 
 namespace Orchestrator.EndToEnd.Docs;
@@ -61,7 +62,12 @@ internal sealed class PageReader : IDisposable
 
     public Task<ProgramRun> OrchestratorAsync(params string[] arguments) => RunAsync("orchestrator", arguments);
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        // A page that failed half way may have left a service running.
+        Leftovers.EndAsync(_folder.Path).GetAwaiter().GetResult();
+        _folder.Dispose();
+    }
 
     private static string Blocks(string language, string[] pages) => string.Join('\n', pages.SelectMany(page => MarkdownPage.Of(page).Fences()
         .Where(fence => fence.Info == language)
