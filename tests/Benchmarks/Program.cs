@@ -12,6 +12,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["tick"] = Ticks.RunAsync,
     ["stream"] = StreamReads.RunAsync,
     ["transcript"] = Transcripts.RunAsync,
+    ["service"] = IdleService.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

@@ -28,6 +28,14 @@ Stop-Run goes-on-1 | Out-Null
         $said.Trim() -split '\r?\n' | Should -Be 'Pwsh True', 'goes-on-1', 'seen: 00:00:01', 'stopped; workers go on', 'left: 0 True'
     }
 
+    It 'keeps its packages out of the default context' {
+        $said = Invoke-Child @'
+$null = Start-TickService
+[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'Quartz', 'Microsoft.Extensions.DependencyInjection', 'Microsoft.Extensions.Options' } | ForEach-Object { [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name } | Sort-Object -Unique
+'@
+        $said.Trim() | Should -Be 'Orchestrator.Engine'
+    }
+
     It 'asks first' {
         Start-TickService -WhatIf
         Get-TickService | Should -BeNullOrEmpty

@@ -38,7 +38,7 @@ internal sealed class StopTickServiceHandler(ResidentSlot slot, ScheduleLease le
     /// <summary>One that died left word of its last tick, by which the doctor knows it; whoever stops it doesn't want it back.</summary>
     private TickService Gone(bool dryRun)
     {
-        if (new[] { TickServiceHost.Pwsh, TickServiceHost.Serve }.Select(beats.Last).OfType<Heartbeat>().MaxBy(beat => beat.At ?? beat.Since) is not { } last)
+        if (Heartbeats.Resident.Select(beats.Last).OfType<Heartbeat>().MaxBy(beat => beat.At ?? beat.Since) is not { } last)
         {
             throw new OrchestratorException(
                 ErrorKind.NotFound, "tick-service-missing", "No process makes ticks by itself. What is registered with the system is taken out by 'tick-service unregister'.", "orchestrator tick-service get");
@@ -46,8 +46,10 @@ internal sealed class StopTickServiceHandler(ResidentSlot slot, ScheduleLease le
 
         if (!dryRun)
         {
-            beats.End(TickServiceHost.Pwsh);
-            beats.End(TickServiceHost.Serve);
+            foreach (var host in Heartbeats.Resident)
+            {
+                beats.End(host);
+            }
         }
 
         return new TickService { Host = last.Host, Since = last.Since, LastTick = last.At, Version = last.Version, Detail = $"process {last.Pid} was gone already" };

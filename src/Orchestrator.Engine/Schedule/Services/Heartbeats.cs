@@ -7,12 +7,26 @@ namespace Orchestrator.Engine.Schedule.Services;
 /// <summary>The last tick of each service, one small file each.</summary>
 internal sealed class Heartbeats(MachineState machine, IProcessTable processes, TimeProvider clock)
 {
+    /// <summary>The services that live in a process: one of them at a time.</summary>
+    public static IReadOnlyList<TickServiceHost> Resident { get; } = [TickServiceHost.Pwsh, TickServiceHost.Serve];
+
     /// <summary>The last one of a service; null when there is none.</summary>
     public Heartbeat? Last(TickServiceHost host) => SmallFile.Read<Heartbeat>(machine.Heartbeat(host));
 
     /// <summary>Notes that a service is there, before its first tick.</summary>
     /// <exception cref="OrchestratorException">It can't be written.</exception>
     public void Begin(TickServiceHost host) => SmallFile.Write(machine.Heartbeat(host), Stamped(new Heartbeat { Host = host, Since = clock.GetUtcNow() }));
+
+    /// <summary>Notes that a process makes ticks from now on. Whoever did before it, and died, is missed no more.</summary>
+    /// <exception cref="OrchestratorException">It can't be written.</exception>
+    public void Supersede(TickServiceHost host)
+    {
+        Begin(host);
+        foreach (var other in Resident.Where(other => other != host))
+        {
+            End(other);
+        }
+    }
 
     /// <summary>Notes a tick. Where that can't be written the tick counts all the same.</summary>
     public void Beat(Heartbeat beat)

@@ -107,7 +107,7 @@ internal sealed class ServiceDoctor(
     }
 
     /// <summary>A process that made ticks and is gone without having been stopped.</summary>
-    private IEnumerable<ServiceFinding> Dead(ScheduleHolder? holder) => new[] { TickServiceHost.Pwsh, TickServiceHost.Serve }
+    private IEnumerable<ServiceFinding> Dead(ScheduleHolder? holder) => Heartbeats.Resident
         .Where(host => host != holder?.Host)
         .Select(beats.Last).OfType<Heartbeat>()
         .Select(beat => new ServiceFinding($"process {beat.Pid}, which made ticks, is gone; its last tick was {TimeText.Ago(beat.At ?? beat.Since, clock.GetUtcNow())}", Start));

@@ -12,7 +12,8 @@ internal sealed class ServiceTicks(Heartbeats beats, CallerEnvironment environme
     /// <summary>The variable that names the service.</summary>
     public const string Variable = "ORCHESTRATOR_TICK_SERVICE";
 
-    private TickServiceHost? Host => Enum.TryParse<TickServiceHost>(environment.Get(Variable), ignoreCase: true, out var host) ? host : null;
+    private TickServiceHost? Host =>
+        Enum.TryParse<TickServiceKind>(environment.Get(Variable), ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? Enum.Parse<TickServiceHost>(kind.ToString()) : null;
 
     /// <summary>Hands a tick's reports on; when a service had it made, word of it is left at its end.</summary>
     public IAsyncEnumerable<TickReport> Noted(IAsyncEnumerable<TickReport> tick, CancellationToken cancellationToken) =>

@@ -54,7 +54,11 @@ internal sealed record TickRhythm(TimeSpan? Interval, string? Cron)
     }
 
     /// <summary>As options of a command.</summary>
-    public IReadOnlyList<string> Options => Cron is null ? ["--interval", Interval!.Value.ToString("c")] : ["--cron", Cron];
+    public IReadOnlyList<string> Options => Cron is null ? ["--interval", Typed(Interval!.Value)] : ["--cron", Cron];
+
+    // Words for a duration keep its two largest units.
+    private static string Typed(TimeSpan interval) =>
+        DurationText.Format(interval) is var text && DurationText.TryParse(text, out var read) && read == interval ? text : interval.ToString("c");
 
     public override string ToString() => Cron is null ? $"every {DurationText.Format(Interval!.Value)}" : $"by '{Cron}'";
 }

@@ -6,15 +6,13 @@ namespace Orchestrator.Engine.Schedule.Services;
 /// <summary>What makes ticks by itself on this machine, for this user.</summary>
 internal sealed class TickServiceList(ScheduleLease lease, Heartbeats beats, IEnumerable<IServiceKind> kinds, IProcessTable processes)
 {
-    private static readonly TickServiceHost[] s_resident = [TickServiceHost.Pwsh, TickServiceHost.Serve];
-
     /// <summary>The process that makes them; null: none.</summary>
     public TickService? Resident() => lease.Holder() is { } holder ? Of(holder) : null;
 
     /// <summary>Those of which something is known without asking the system.</summary>
     public IReadOnlyList<TickService> Known()
     {
-        var registered = Enum.GetValues<TickServiceHost>().Except(s_resident).Select(beats.Last).OfType<Heartbeat>()
+        var registered = Enum.GetValues<TickServiceHost>().Except(Heartbeats.Resident).Select(beats.Last).OfType<Heartbeat>()
             .Select(beat => Beaten(new TickService { Host = beat.Host, Since = beat.Since, Detail = "registered" }, beat));
         return [.. Resident() is { } resident ? [resident] : Array.Empty<TickService>(), .. registered];
     }

@@ -42,6 +42,9 @@ public class EvenIntervalTests
     {
         Assert.Equal(TimeSpan.FromMinutes(1), TickRhythm.Of(null, null).Interval);
         Assert.Equal("by '*/5 * * * *'", TickRhythm.Of(null, "*/5 * * * *").ToString());
+        Assert.Equal(["--interval", "1m 30s"], TickRhythm.Of(TimeSpan.FromSeconds(90), null).Options);
+        Assert.Equal(["--interval", "1.01:01:00"], TickRhythm.Of(new TimeSpan(1, 1, 1, 0), null).Options);
+        Assert.Equal(["--cron", "0 2 * * *"], TickRhythm.Of(null, "0 2 * * *").Options);
         Assert.Equal("rhythm-twice", Assert.Throws<OrchestratorException>(() => TickRhythm.Of(TimeSpan.FromMinutes(1), "* * * * *")).Code);
         Assert.Equal("cron-invalid", Assert.Throws<OrchestratorException>(() => TickRhythm.Of(null, "every minute")).Code);
         Assert.Equal("interval-out-of-range", Assert.Throws<OrchestratorException>(() => TickRhythm.Of(TimeSpan.Zero, null)).Code);

@@ -134,6 +134,10 @@ public sealed class ServiceDoctorTests : IAsyncDisposable
 
         Assert.Equal("orchestrator tick-service start", finding.Fix);
         Assert.EndsWith("is gone; its last tick was 3h ago", finding.Detail, StringComparison.Ordinal);
+        await RegisteredProjectAsync();
+        await using var next = _bench.Made<ResidentService>();
+        await next.StartAsync(TickServiceHost.Pwsh, TickRhythm.Of(null, null), _ => AsyncEnumerable.Empty<TickReport>(), Cancel);
+        Assert.Null(Assert.Single(await LookAsync()).Fix);
     }
 
     [Fact]
@@ -146,6 +150,21 @@ public sealed class ServiceDoctorTests : IAsyncDisposable
         _bench.Of<Heartbeats>().Beat(new Heartbeat { Host = TickServiceHost.Systemd, At = _bench.Clock.GetUtcNow(), Failing = new Dictionary<string, string> { [_project.Root] = "yaml-invalid: project.yaml:1:1" } });
 
         Assert.Contains(await LookAsync(), finding => finding.Detail == "the last tick could not move this project: yaml-invalid: project.yaml:1:1");
+    }
+
+    [Fact]
+    public async Task Whoever_removes_the_last_project_is_told_what_has_nothing_left_to_do()
+    {
+        await RegisterAsync();
+        var surroundings = _bench.Made<ServiceSurroundings>(_project);
+
+        var told = await surroundings.TakeAsync(Cancel);
+        Assert.Equal([_bench.Unit(SystemdUnits.Service), _bench.Unit(SystemdUnits.Timer)], told.Select(change => change.Change.Path));
+        Assert.All(told, change => Assert.Contains("orchestrator tick-service unregister systemd", change.Change.Detail, StringComparison.Ordinal));
+        Assert.All(told, change => Assert.Null(change.MakeAsync));
+
+        await _bench.Of<ProjectRegistry>().AddAsync("bank", Path.Combine(_bench.Home, "bank"), Cancel);
+        Assert.Empty(await surroundings.TakeAsync(Cancel));
     }
 
     private async Task<IReadOnlyList<ServiceFinding>> LookAsync() => await _bench.Made<ServiceDoctor>(_project).LookAsync(Cancel);

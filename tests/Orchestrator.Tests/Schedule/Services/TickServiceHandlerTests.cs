@@ -37,7 +37,7 @@ public sealed class TickServiceHandlerTests : IAsyncDisposable
 
         await _bench.Made<ServeProgram>(_programs).StartAsync(TickRhythm.Of(TimeSpan.FromMinutes(5), null), Cancel);
 
-        _ = _programs.Received(1).Start(Arg.Is<IReadOnlyList<string>>(words => words.SequenceEqual(new[] { _bench.Program, "serve", "--interval", "00:05:00" })), Arg.Any<string>(), _bench.State("tick-service.log"));
+        _ = _programs.Received(1).Start(Arg.Is<IReadOnlyList<string>>(words => words.SequenceEqual(new[] { _bench.Program, "serve", "--interval", "5m" })), Arg.Any<string>(), _bench.State("tick-service.log"));
         Assert.Equal("tick-service-running", (await Assert.ThrowsAsync<OrchestratorException>(() => _bench.Made<ServeProgram>(_programs).StartAsync(s_minute, Cancel))).Code);
     }
 

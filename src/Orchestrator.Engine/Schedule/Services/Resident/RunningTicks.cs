@@ -19,7 +19,7 @@ internal sealed class RunningTicks(TakenSchedule lease, Heartbeats beats, TimePr
     /// <exception cref="OrchestratorException">The heartbeat can't be written.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        beats.Begin(Holder.Host);
+        beats.Supersede(Holder.Host);
         _timer = await TickTimer.StartAsync(Holder.Rhythm(), TickAsync, clock, cancellationToken).ConfigureAwait(false);
     }
 

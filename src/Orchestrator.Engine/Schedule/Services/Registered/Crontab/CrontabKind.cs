@@ -41,7 +41,7 @@ internal sealed class CrontabKind(ServiceCommands commands, UserConfiguration us
 
         var script = OwnedFile.Read(ScriptPath);
         List<ServiceFile> files = [.. script is null ? [] : new[] { new ServiceFile(ScriptPath, script) }, new(Name, block)];
-        return new(Kind, mark, script is null ? null : TickScript.ReadProgram(script), files, Loaded: script is not null);
+        return new(Kind, mark, script is null ? null : TickScript.ReadProgram(script), files, Loaded: true);
     }
 
     public async Task<ServicePlan> PlanAsync(ServiceTerms terms, CancellationToken cancellationToken)
