@@ -13,6 +13,7 @@ public class ServiceEnvironmentTests
         ["XDG_STATE_HOME"] = "/data/state",
         ["ORCHESTRATOR_STATE"] = "/data/runs",
         ["ORCHESTRATOR_PROJECT"] = "/home/ana/shop",
+        ["ORCHESTRATOR_ROUTES_ANTHROPIC"] = "subscription",
         ["ORCHESTRATOR_TOKEN"] = "t0ken",
         ["CODEX_HOME"] = "/home/ana/.codex-work",
         ["OPENAI_API_KEY"] = "sk-canary",
@@ -33,6 +34,7 @@ public class ServiceEnvironmentTests
         Assert.Equal("/data/state", Composed["XDG_STATE_HOME"]);
         Assert.Equal("/data/runs", Composed["ORCHESTRATOR_STATE"]);
         Assert.Equal("/home/ana/.codex-work", Composed["CODEX_HOME"]);
+        Assert.Equal("subscription", Composed["ORCHESTRATOR_ROUTES_ANTHROPIC"]);
         Assert.Equal("http://proxy:3128", Composed["HTTP_PROXY"]);
         Assert.Equal("cron", Composed[ServiceTicks.Variable]);
         Assert.True(Directory.Exists(Path.Combine(Composed["DOTNET_ROOT"], "host", "fxr")));

@@ -17,6 +17,9 @@ internal static class ServiceEnvironment
         "CODEX_HOME", "CLAUDE_CONFIG_DIR", "SSL_CERT_FILE", "SSL_CERT_DIR", "NODE_EXTRA_CA_CERTS",
     ];
 
+    /// <summary>Who pays, by the name of a mode: it goes before what files say, so ticks must say the same.</summary>
+    private const string RouteFamily = "ORCHESTRATOR_ROUTES_";
+
     private static readonly string[] s_proxies = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "no_proxy", "all_proxy"];
 
     /// <summary>Composes it.</summary>
@@ -31,7 +34,7 @@ internal static class ServiceEnvironment
             ["PATH"] = SearchPath(own.GetValueOrDefault("PATH")),
             [ServiceTicks.Variable] = kind.ToString().ToLowerInvariant(),
         };
-        foreach (var name in s_passed.Concat(s_proxies))
+        foreach (var name in s_passed.Concat(s_proxies).Concat(own.Keys.Where(name => name.StartsWith(RouteFamily, StringComparison.Ordinal))))
         {
             // A proxy's address may hold a password.
             if (own.TryGetValue(name, out var value) && value.Length > 0 && !(s_proxies.Contains(name) && value.Contains('@', StringComparison.Ordinal)))
