@@ -2,6 +2,7 @@ using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Schedule.Observing;
 using Orchestrator.Tests.Runs;
 using Orchestrator.Tests.Supervision;
+using Orchestrator.Tests.Verification.Reviews;
 
 namespace Orchestrator.Tests.Schedule;
 
@@ -75,6 +76,26 @@ public class AgentTests
         Assert.All(await AgentsAsync(world), agent => Assert.Equal(AgentHealth.Quiet, agent.Health));
         world.Sessions.Dead.Add(502);
         Assert.Equal(AgentHealth.Dead, (await AgentsAsync(world)).Single(agent => agent.Pid == 502).Health);
+    }
+
+    [Fact]
+    public async Task A_reviewer_has_a_row_and_spends_what_its_run_may()
+    {
+        await using var world = Reviewed.World(("", null));
+        await world.StartAsync();
+        var agent = Assert.Single(await AgentsAsync(world));
+        Assert.Equal((SessionRole.Verifier, "judge", "fix-sum-1", "fix-sum", AgentHealth.Ok), (agent.Role, agent.Profile, agent.RunId, agent.WorkItemId, agent.Health));
+        Assert.Equal(RunState.Reviewing, world.Run().State);
+
+        await Spender.PasteAsync(world, "orchestrator budget set --level day --tokens 1");
+        await world.Store.WriteAsync("other", writer =>
+        {
+            Engine.Schedule.Budgets.BudgetStore.Add(writer, BudgetLevel.Day, "2026-01-05", new(Tokens: 2));
+            return 0;
+        }, Cancel);
+        Assert.Equal(AgentHealth.OverBudget, Assert.Single(await AgentsAsync(world)).Health);
+        Assert.Equal((RunState.Paused, RunState.Reviewing), ((await world.CycleAsync()).State, world.Run().Pause!.From));
+        Assert.Empty(await AgentsAsync(world));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Schedule.Budgets;
+using Orchestrator.Engine.Schedule.Ticks;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Storage.Sqlite;
 using Orchestrator.Tests.Runs;
@@ -119,9 +120,12 @@ public class BudgetTests
         await world.StartAsync();
         world.Clock.Advance(TimeSpan.FromHours(14.9));
         Assert.Equal(RunState.Paused, (await world.CycleAsync()).State);
+        var ticks = world.Provider.GetRequiredService<LiveRuns>();
+        Assert.Empty(ticks.Due(new TickLog(world.Clock)));
 
         world.Workers.Script.Enqueue((Spender.Uses(2, 10, Blocks.Done(1)) + Spender.Ends(10, 0.1m), 0));
         world.Clock.Advance(TimeSpan.FromHours(0.2));
+        Assert.Single(ticks.Due(new TickLog(world.Clock)));
         Assert.Equal(RunState.Completed, (await world.CycleAsync()).State);
         Assert.Equal(10L, (await Spender.BudgetsAsync(world)).Single(budget => budget is { Level: BudgetLevel.Day, Unit: BudgetUnit.Tokens }).Used);
     }
@@ -278,7 +282,7 @@ public class BudgetTests
 
     private static Task<int> TickAsync(RunWorld world) => world.Store.WriteAsync("scheduler", writer =>
     {
-        world.Handler<Engine.Schedule.Budgets.WorkedTicks>().Count(writer, [("fix-sum-1", "fix-sum")]);
+        world.Provider.GetRequiredService<WorkedTicks>().Count(writer, [new TickAction("cycled", "fix-sum-1", "fix-sum", "read on"), new TickAction("failed", "other-1", "other", "no")]);
         return 0;
     }, Cancel);
 

@@ -167,7 +167,7 @@ internal sealed class RunDriver(
             case RunState.Waiting:
                 return await recover.EndWaitAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             case RunState.Paused:
-                return await budget.ReleaseAsync(record, turn, lease, log, cancellationToken).ConfigureAwait(false)
+                return await budget.ReleaseAsync(record, lease, log, cancellationToken).ConfigureAwait(false)
                     || await recover.InterveneAsync(record, lease, log, cancellationToken).ConfigureAwait(false);
             default:
                 return false;

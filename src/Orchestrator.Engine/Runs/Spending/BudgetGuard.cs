@@ -26,13 +26,19 @@ internal sealed class BudgetGuard(IStateStore store, BudgetWatch budget, IEnumer
         return (record, look.Stop);
     }
 
+    /// <summary>Whether a run that is paused for its budget would go on at the next look.</summary>
+    public bool HasRoom(RunRecord record) => record.Run.Pause is { Reason: PauseReasons.BudgetUsedUp }
+        && store.Read(reader => budget.Look(reader, record, TurnStore.Latest(reader, record.Id))).Stop is null;
+
     /// <summary>Lets a run go on that only a budget held up, when the day has turned or a person gave it more.</summary>
-    public async Task<bool> ReleaseAsync(RunRecord record, TurnRecord? turn, RunLease lease, CycleLog log, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(RunRecord record, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
-        if (record.Run.Pause is not { Reason: PauseReasons.BudgetUsedUp } pause || budget.Look(record, turn).Stop is not null)
+        if (!HasRoom(record))
         {
             return false;
         }
+
+        var pause = record.Run.Pause!;
 
         await store.WriteAsync(lease.Actor, writer =>
         {

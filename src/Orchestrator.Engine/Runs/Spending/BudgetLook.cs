@@ -15,6 +15,9 @@ internal sealed record BudgetLook(string Run, IReadOnlyList<BudgetUse> All, IRea
     /// <summary>The limit that ends first; null without any. Attempts that may still be begun end no work.</summary>
     public BudgetUse? Nearest => All.Where(use => use.Unit is not (BudgetUnit.Attempts or BudgetUnit.Failures)).MaxBy(use => use.Share);
 
+    /// <summary>What is left of that: 1 is all of it.</summary>
+    public decimal? LeftOfNearest => Nearest is { } nearest ? decimal.Round(Math.Max(0, 1 - nearest.Share), 3) : null;
+
     /// <summary>What is used up, in words; null when nothing is.</summary>
     public string? Words => UsedUp.Count == 0 ? null : string.Join("; ", UsedUp);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Runs.Spending;
+using Orchestrator.Engine.Verification.Reviews;
 
 namespace Orchestrator.Engine.Schedule.Budgets;
 
@@ -9,7 +10,9 @@ internal static class BudgetServices
         .AddSingleton<BudgetDay>()
         .AddSingleton<BudgetBook>()
         .AddSingleton<IBudgetCheck>(provider => provider.GetRequiredService<BudgetBook>())
-        .AddSingleton<ISpendingLog, SpendingLog>()
+        .AddSingleton<SpendingLog>()
+        .AddSingleton<ISpendingLog>(provider => provider.GetRequiredService<SpendingLog>())
+        .AddSingleton<IReviewExpense>(provider => provider.GetRequiredService<SpendingLog>())
         .AddSingleton<IStartCheck, StartBudget>()
         .AddSingleton<WorkedTicks>()
         .AddSingleton<BudgetPages>();

@@ -1,12 +1,20 @@
 using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
+using Orchestrator.Engine.Verification.Reviews;
 
 namespace Orchestrator.Engine.Schedule.Budgets;
 
-/// <summary>Adds what runs spend to their item, the project and the day.</summary>
-internal sealed class SpendingLog(BudgetBook book, BudgetDay days) : ISpendingLog
+/// <summary>Adds what runs, and reviews on request, spend to the item, the project and the day.</summary>
+internal sealed class SpendingLog(BudgetBook book, BudgetDay days) : ISpendingLog, IReviewExpense
 {
+    public void Add(StoreWriter writer, Usage used)
+    {
+        var spent = new Spend(Tokens: used.Tokens, CostUsd: decimal.Round(used.CostUsd ?? 0, 6));
+        BudgetStore.Add(writer, BudgetLevel.Project, "", spent);
+        AddToDays(writer, spent);
+    }
+
     public void Add(StoreWriter writer, RunRecord record, Spend spent)
     {
         BudgetStore.Add(writer, BudgetLevel.Item, record.Run.WorkItemId, spent);

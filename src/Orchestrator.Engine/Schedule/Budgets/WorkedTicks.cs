@@ -8,17 +8,22 @@ internal sealed class WorkedTicks(BudgetDay days)
 {
     /// <summary>Counts a tick, in the transaction that records it.</summary>
     /// <param name="writer">The transaction.</param>
-    /// <param name="moved">The runs that it moved, each with its item; none: it did nothing, and counts nowhere.</param>
-    public void Count(StoreWriter writer, IReadOnlyCollection<(string Run, string WorkItem)> moved)
+    /// <param name="actions">What it did; where that is nothing, or nothing went well, it counts nowhere.</param>
+    public void Count(StoreWriter writer, IReadOnlyList<TickAction> actions)
     {
-        if (moved.Count == 0)
+        var done = actions.Where(action => action.Kind != "failed").ToList();
+        if (done.Count == 0)
         {
             return;
         }
 
-        foreach (var (run, item) in moved.Distinct())
+        foreach (var run in done.Select(action => action.RunId).OfType<string>().Distinct())
         {
             BudgetStore.Add(writer, BudgetLevel.Run, run, new Spend(), ticks: 1);
+        }
+
+        foreach (var item in done.Select(action => action.WorkItemId).OfType<string>().Distinct())
+        {
             BudgetStore.Add(writer, BudgetLevel.Item, item, new Spend(), ticks: 1);
         }
 

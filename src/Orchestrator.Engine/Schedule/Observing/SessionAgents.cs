@@ -40,7 +40,7 @@ internal sealed class SessionAgents(
             SilenceAfter = silenceAfter,
             Tokens = works ? record!.Run.Usage.Tokens : session.Usage.Tokens,
             CostUsd = works ? record!.Run.Usage.CostUsd : session.Usage.CostUsd ?? prices.Find(turn?.Model, now)?.Of(session.Usage),
-            Left = look?.Nearest is { } nearest ? decimal.Round(Math.Max(0, 1 - nearest.Share), 3) : null,
+            Left = look?.LeftOfNearest,
             Nearest = look?.Nearest?.ToString(),
             Health = HealthRule.Of(
                 session.State != AgentState.Gone, look?.UsedUp.Count > 0, session.State is AgentState.RateLimited or AgentState.AwaitingApproval, busy ? now - last : TimeSpan.Zero, silenceAfter),

@@ -33,7 +33,6 @@ internal sealed class TurnAgents(
         var seen = turns.Read(record, turn).Turn;
         record = record with { Run = record.Run with { Usage = usage.Of(record, seen) } };
         var look = budget.Look(record, turn);
-        var nearest = look.Nearest;
         var sign = Sign(turn, status.Worker, now);
         var silenceAfter = gate.SilenceAfter(record);
         return new Agent
@@ -50,8 +49,8 @@ internal sealed class TurnAgents(
             SilenceAfter = silenceAfter,
             Tokens = record.Run.Usage.Tokens,
             CostUsd = record.Run.Usage.CostUsd,
-            Left = nearest is null ? null : decimal.Round(Math.Max(0, 1 - nearest.Share), 3),
-            Nearest = nearest?.ToString(),
+            Left = look.LeftOfNearest,
+            Nearest = look.Nearest?.ToString(),
             Health = HealthRule.Of(status.Alive, look.UsedUp.Count > 0, seen.Interruption is not null, now - sign.At, silenceAfter),
         };
     }

@@ -1,6 +1,7 @@
 using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Runs.Drive;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Schedule.Ticks;
@@ -9,7 +10,7 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// Looks after what runs: workers that live are adopted, those that are gone are found out, what they said is read and
 /// answered, what has ended is carried to its item. Whoever drives a run already keeps it.
 /// </summary>
-internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases leases, LongMoves elsewhere, TimeProvider clock)
+internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases leases, BudgetGuard budgets, LongMoves elsewhere, TimeProvider clock)
 {
     private const int AtOnce = 4;
 
@@ -62,9 +63,9 @@ internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases le
         }
     }
 
-    private static bool WantsToMove(RunRecord record, DateTimeOffset now) => record.Run.State switch
+    private bool WantsToMove(RunRecord record, DateTimeOffset now) => record.Run.State switch
     {
-        RunState.Paused => RecoverMove.WillIntervene(record),
+        RunState.Paused => RecoverMove.WillIntervene(record) || budgets.HasRoom(record),
         RunState.Waiting => record.Run.Wait is not { } wait || wait.Until <= now,
         _ => true,
     };

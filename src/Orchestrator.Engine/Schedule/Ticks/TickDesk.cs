@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Schedule.Budgets;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Storage.Leases;
 using Orchestrator.Engine.Work;
@@ -6,7 +7,7 @@ using Orchestrator.Engine.Work;
 namespace Orchestrator.Engine.Schedule.Ticks;
 
 /// <summary>Begins and ends ticks of one project: one at a time, one row each. A maker who died is taken over, a stopped one after the lease's term.</summary>
-internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeProvider clock)
+internal sealed class TickDesk(IStateStore store, WorkedTicks worked, IProcessTable processes, TimeProvider clock)
 {
     private const string Name = "tick";
     private static readonly TimeSpan s_term = TimeSpan.FromMinutes(5);
@@ -72,6 +73,7 @@ internal sealed class TickDesk(IStateStore store, IProcessTable processes, TimeP
                     }
 
                     TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report));
+                    worked.Count(writer, report.Actions);
                     return LeaseStore.Release(writer, tick.Lease);
                 },
                 CancellationToken.None).ConfigureAwait(false);

@@ -13,10 +13,6 @@ internal static class TickStore
             row.GetInt64(0), StoreTime.FromMicroseconds(row.GetInt64(1)), row.IsDBNull(2) ? null : StoreTime.FromMicroseconds(row.GetInt64(2)),
             row.GetString(3), row.GetInt64(4), CanonicalJson.Deserialize<TickReport>(row.GetString(5))));
 
-    /// <summary>Ticks that did something since a moment: what a budget of them counts.</summary>
-    public static long Worked(StoreReader reader, DateTimeOffset since) =>
-        reader.Scalar<long>("SELECT count(*) FROM ticks WHERE outcome = 'worked' AND at >= $1", StoreTime.ToMicroseconds(since));
-
     /// <summary>The next number; never given twice.</summary>
     public static long NextNumber(StoreWriter writer) => writer.Scalar<long>(
         "INSERT INTO counters (name, value) VALUES ('tick', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value");

@@ -5,7 +5,7 @@ using Orchestrator.Engine.Storage.Leases;
 namespace Orchestrator.Engine.Verification.Reviews;
 
 /// <summary>Who moves a review on request: one process at a time, whichever asked for it. A holder that is gone is taken over at once.</summary>
-internal sealed class ReviewDrive(IStateStore store, ReviewDesk desk, IProcessTable processes, TimeProvider clock)
+internal sealed class ReviewDrive(IStateStore store, ReviewDesk desk, IEnumerable<IReviewExpense> expenses, IProcessTable processes, TimeProvider clock)
 {
     private static readonly TimeSpan s_term = TimeSpan.FromMinutes(30);
 
@@ -17,7 +17,7 @@ internal sealed class ReviewDrive(IStateStore store, ReviewDesk desk, IProcessTa
     /// <summary>Moves a review until something must happen outside. False: the right to is lost.</summary>
     public async Task<bool> MoveAsync(string id, Lease lease, string actor, CancellationToken cancellationToken)
     {
-        var keeper = new ReviewKeeper(actor, writer => LeaseStore.Demand(writer, lease), (_, _) => { });
+        var keeper = new ReviewKeeper(actor, writer => LeaseStore.Demand(writer, lease), (writer, used) => expenses.ToList().ForEach(expense => expense.Add(writer, used)));
         try
         {
             while (await desk.MoveAsync(id, keeper, cancellationToken).ConfigureAwait(false))
