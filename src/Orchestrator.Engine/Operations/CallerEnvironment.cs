@@ -26,6 +26,11 @@ internal class CallerEnvironment
     public virtual IReadOnlyDictionary<string, string> All() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
+    /// <summary>Variables that may override settings, <c>NAME=value</c>, sorted.</summary>
+    public IEnumerable<string> Overrides() => All()
+        .Where(entry => entry.Key.StartsWith("ORCHESTRATOR_", StringComparison.Ordinal))
+        .Select(entry => $"{entry.Key}={entry.Value}").Order(StringComparer.Ordinal);
+
     /// <summary>
     /// Whether another process was started with an agent's marks. Where the system shows it (Linux), a child that
     /// cleared its own environment is still known by its parents'.

@@ -28,6 +28,7 @@ internal static class WorkServices
         return services
             .AddSingleton<IAuthorityCheck, WorkFilesCheck>()
             .AddSingleton<IProjectSettings, ProjectSettings>()
+            .AddSingleton<AuthorityStamp>()
             .AddSingleton<ItemFiles>()
             .AddSingleton<ItemChanges>()
             .AddSingleton<DecisionFiles>()

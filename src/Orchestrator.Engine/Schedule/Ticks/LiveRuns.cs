@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// Looks after what runs: workers that live are adopted, those that are gone are found out, what they said is read and
 /// answered, what has ended is carried to its item. Whoever drives a run already keeps it.
 /// </summary>
-internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases leases, BudgetGuard budgets, LongMoves elsewhere, TimeProvider clock)
+internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases leases, BudgetGuard budgets, LongMoves elsewhere, AccountLimits accounts, TimeProvider clock)
 {
     private const int AtOnce = 4;
 
@@ -27,9 +27,16 @@ internal sealed class LiveRuns(IStateStore store, RunDriver driver, RunLeases le
         return [.. live.Where(record => turns.Contains(record.Id) || WantsToMove(record, now)).Concat(unsettled).Where(record => leases.Holder(record.Id) is null)];
     }
 
-    public async Task MoveAsync(string actor, TickLog log, CancellationToken cancellationToken) => await Parallel.ForEachAsync(
-        Due(log), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-        async (record, token) => await MoveAsync(record, actor, log, token).ConfigureAwait(false)).ConfigureAwait(false);
+    public async Task MoveAsync(string actor, TickLog log, CancellationToken cancellationToken)
+    {
+        await Parallel.ForEachAsync(
+            Due(log), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (record, token) => await MoveAsync(record, actor, log, token).ConfigureAwait(false)).ConfigureAwait(false);
+        if (log.Live > 0)
+        {
+            await accounts.NoteAsync(store.Read(RunStore.Live), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private async Task MoveAsync(RunRecord record, string actor, TickLog log, CancellationToken cancellationToken)
     {

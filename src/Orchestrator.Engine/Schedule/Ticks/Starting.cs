@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 
 /// <summary>Starts the next runnable items while there is room, in the queue's order. One that can't start holds up none behind it.</summary>
 internal sealed class Starting(
-    IStateStore store, IWorkItems items, IProjectSettings settings, RunStarter starter, LiveRuns runs, AccountLimits accounts, IAccounts kinds, TickDesk desk, ProjectFolder folder, TimeProvider clock)
+    IStateStore store, IWorkItems items, IProjectSettings settings, RunStarter starter, LiveRuns runs, AccountLimits accounts, IAccounts kinds, AuthorityStamp stamp, TickDesk desk, ProjectFolder folder, TimeProvider clock)
 {
     /// <summary>Starts what may start.</summary>
     /// <param name="tick">The tick; null in a dry run.</param>
@@ -20,15 +20,27 @@ internal sealed class Starting(
     /// <param name="cancellationToken">Leaves what is started.</param>
     public async Task StartAsync(TickUnderway? tick, TickTerms terms, DueMark due, TickLog log, CancellationToken cancellationToken)
     {
+        var looks = terms.Starts is null && tick is not null ? Looks() : null;
+        if (looks is not null && looks == tick!.Previous?.Nothing)
+        {
+            tick.Nothing = looks;
+            return;
+        }
+
         var runnable = items.Runnable().Where(item => item.LockedBy is null).ToList();
         List<WorkItem> chosen = [.. terms.Starts?.Choose(runnable) ?? runnable];
         if (chosen.Count == 0)
         {
+            // Noted as it looked before: what changed while the items were read is seen by the next tick.
+            if (tick is not null)
+            {
+                tick.Nothing = looks;
+            }
+
             return;
         }
 
         var live = store.Read(RunStore.Live);
-        await accounts.NoteAsync(live, cancellationToken).ConfigureAwait(false);
         if (HoldsAll(chosen[0], terms, due) is { } reason)
         {
             log.Held(reason, chosen.Count);
@@ -59,6 +71,9 @@ internal sealed class Starting(
             }
         }
     }
+
+    /// <summary>What decides which items may run: the files, and what the ledger says of runs. The reading of all items grows with them; this doesn't.</summary>
+    private string? Looks() => stamp.Now() is { } files ? $"{files}:{store.Read(StartHistoryStore.Newest)}" : null;
 
     private HeldItem? HoldsAll(WorkItem first, TickTerms terms, DueMark due)
     {
@@ -93,7 +108,7 @@ internal sealed class Starting(
             return new HeldItem(item.WorkItemId, "rate_limit", $"the account of '{profile.Family}' has reached its rate limit", Until: until);
         }
 
-        return store.Read(reader => StartHistory.StoppedByPerson(reader, item.WorkItemId, terms.Starts?.AskedSince ?? 0))
+        return store.Read(reader => StartHistoryStore.StoppedByPerson(reader, item.WorkItemId, terms.Starts?.AskedSince ?? 0))
             ? new HeldItem(item.WorkItemId, "stopped", "somebody stopped its last run", $"orchestrator run start {item.WorkItemId}")
             : null;
     }

@@ -72,7 +72,7 @@ internal sealed class TickDesk(IStateStore store, WorkedTicks worked, IProcessTa
                         TickStore.Remove(writer, before.Tick);
                     }
 
-                    TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report));
+                    TickStore.End(writer, new TickRow(tick.Number, tick.At, mark, processes.Self.Boot, _leases.Steady(), report) { Nothing = tick.Nothing });
                     worked.Count(writer, report.Actions);
                     return LeaseStore.Release(writer, tick.Lease);
                 },

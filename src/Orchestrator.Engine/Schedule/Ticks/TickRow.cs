@@ -9,4 +9,8 @@ namespace Orchestrator.Engine.Schedule.Ticks;
 /// <param name="Boot">The machine's boot that it was in.</param>
 /// <param name="Steady">Microseconds of that boot's steady clock when it began.</param>
 /// <param name="Report">What is known of it.</param>
-internal sealed record TickRow(long Tick, DateTimeOffset At, DateTimeOffset? Served, string Boot, long Steady, TickReport Report);
+internal sealed record TickRow(long Tick, DateTimeOffset At, DateTimeOffset? Served, string Boot, long Steady, TickReport Report)
+{
+    /// <summary>What the project looked like when nothing of it could be started; null: something could, or nobody looked.</summary>
+    public string? Nothing { get; init; }
+}

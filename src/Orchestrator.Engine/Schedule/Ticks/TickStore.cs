@@ -8,10 +8,13 @@ internal static class TickStore
 {
     /// <summary>The newest one; null before the first.</summary>
     public static TickRow? Last(StoreReader reader) => reader.First(
-        "SELECT tick, at, served, boot, steady, body FROM ticks ORDER BY tick DESC LIMIT 1",
+        "SELECT tick, at, served, boot, steady, body, looks FROM ticks ORDER BY tick DESC LIMIT 1",
         row => new TickRow(
             row.GetInt64(0), StoreTime.FromMicroseconds(row.GetInt64(1)), row.IsDBNull(2) ? null : StoreTime.FromMicroseconds(row.GetInt64(2)),
-            row.GetString(3), row.GetInt64(4), CanonicalJson.Deserialize<TickReport>(row.GetString(5))));
+            row.GetString(3), row.GetInt64(4), CanonicalJson.Deserialize<TickReport>(row.GetString(5)))
+        {
+            Nothing = row.IsDBNull(6) ? null : row.GetString(6),
+        });
 
     /// <summary>The next number; never given twice.</summary>
     public static long NextNumber(StoreWriter writer) => writer.Scalar<long>(
@@ -27,8 +30,8 @@ internal static class TickStore
         row.Tick, StoreTime.ToMicroseconds(row.At), Moment(row.Served), row.Boot, row.Steady, CanonicalJson.Serialize(row.Report));
 
     public static void End(StoreWriter writer, TickRow row) => writer.Execute(
-        "UPDATE ticks SET ended = $2, outcome = $3, served = $4, body = $5 WHERE tick = $1",
-        row.Tick, StoreTime.ToMicroseconds(writer.Now), JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Report.Outcome.ToString()), Moment(row.Served), CanonicalJson.Serialize(row.Report));
+        "UPDATE ticks SET ended = $2, outcome = $3, served = $4, body = $5, looks = $6 WHERE tick = $1",
+        row.Tick, StoreTime.ToMicroseconds(writer.Now), JsonNamingPolicy.SnakeCaseLower.ConvertName(row.Report.Outcome.ToString()), Moment(row.Served), CanonicalJson.Serialize(row.Report), row.Nothing);
 
     public static void Remove(StoreWriter writer, long tick) => writer.Execute("DELETE FROM ticks WHERE tick = $1", tick);
 

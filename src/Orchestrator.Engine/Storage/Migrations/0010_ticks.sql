@@ -5,6 +5,7 @@ CREATE TABLE ticks (
     ended   INTEGER,
     outcome TEXT NOT NULL,
     served  INTEGER,          -- the moment of the schedule that work was last started for
+    looks   TEXT,             -- what the project's files and ledger looked like when nothing of it could be started
     boot    TEXT NOT NULL,
     steady  INTEGER NOT NULL, -- microseconds of the machine's own steady clock in that boot
     body    TEXT NOT NULL CHECK (json_valid(body))

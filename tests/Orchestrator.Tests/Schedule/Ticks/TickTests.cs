@@ -173,6 +173,35 @@ public class TickTests
     }
 
     [Fact]
+    public async Task Items_are_read_again_only_when_their_files_or_the_ledger_changed()
+    {
+        await using var world = new TickWorld();
+        var root = world.Project("shop");
+        world.Item("shop", "a", "questions: [Which?]");
+        Age(root, 10);
+        await world.OneAsync();
+        await world.ReopenAsync();
+        await world.OneAsync();
+        Assert.Equal(2, world.Store("shop").Read(reader => reader.Scalar<long>("SELECT count(*) FROM ticks WHERE looks IS NOT NULL")) + (2 - world.Rows("shop").Count));
+
+        world.Item("shop", "a");
+        Age(root, 5);
+        Assert.Equal(["a-1"], (await world.OneAsync()).Started);
+        await world.UntilQuietAsync();
+        world.Item("shop", "b", "links: { depends_on: [a] }");
+        Age(root, 4);
+        Assert.Equal(["b-1"], (await world.OneAsync()).Started);
+    }
+
+    private static void Age(string root, int minutes)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(root, ".orchestrator"), "*.yaml", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-minutes));
+        }
+    }
+
+    [Fact]
     public async Task Of_looks_that_come_soon_after_one_another_and_find_nothing_the_last_is_kept()
     {
         await using var world = new TickWorld();
@@ -271,7 +300,6 @@ public class TickTests
         Assert.Equal(["a-1"], (await world.TickAsync())[0].Started);
         world.Item("two", "b", worker: "claude");
         world.Item("two", "c", worker: "shell");
-        world.Item("one", "d", worker: "claude");
         await world.TickAsync(project: "one");
 
         var held = (await world.TickAsync(project: "two"))[0];
