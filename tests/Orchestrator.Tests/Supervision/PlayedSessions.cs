@@ -102,7 +102,7 @@ internal sealed class PlayedSessions : ISessionTail, ISessionVoice, ISessionScre
         return Task.CompletedTask;
     }
 
-    public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", null);
+    public (string? Path, string? ClientSessionId) TranscriptOf(RunningProcess process, string adapter) => ($"/transcripts/{process.Identity.Pid}.jsonl", $"client-{process.Identity.Pid}");
 
     public Task<TerminalAddress?> TerminalOfAsync(RunningProcess process, CancellationToken cancellationToken) =>
         Task.FromResult(Push ? new TerminalAddress("/tmp/s", "main", $"%{process.Identity.Pid}") : null);

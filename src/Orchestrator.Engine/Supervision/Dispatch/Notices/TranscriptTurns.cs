@@ -1,19 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
-using Orchestrator.Engine.Agents.Transcripts;
 using Orchestrator.Engine.Storage;
-using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Engine.Supervision.Transcripts;
 
 namespace Orchestrator.Engine.Supervision.Dispatch.Notices;
 
-/// <summary>Completed turns of a live session as its transcript tells them, so that they are known even while nobody drives the run.</summary>
-internal sealed class TranscriptTurns(TranscriptFormats formats) : ITurnSource
+/// <summary>Completed turns of a live session as its transcript tells them, so that they are known even while nobody drives the run. Of one whose transcript was never found only the driver's ledger tells.</summary>
+internal sealed class TranscriptTurns : ITurnSource
 {
     private const string Ended = $"run = $1 AND kind = '{TranscriptEvents.TurnEnded}'";
 
-    public bool Tells(StoreReader reader, SessionBinding binding) =>
-        binding.WorkerSessionId is { } session && SessionStore.ById(reader, session) is { } record && formats.Find(record.Session.Adapter) is not null;
+    public bool Tells(StoreReader reader, SessionBinding binding) => binding.WorkerSessionId is { } session && GenerationStore.Latest(reader, session) is not null;
 
     public string Position(StoreReader reader, SessionBinding binding) =>
         reader.Scalar<long>($"SELECT coalesce(max(seq), 0) FROM events WHERE {Ended}", binding.RunId).ToString(CultureInfo.InvariantCulture);
