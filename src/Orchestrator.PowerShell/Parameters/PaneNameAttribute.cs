@@ -7,7 +7,7 @@ namespace Orchestrator.PowerShell.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PaneNameAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] s_carriers = ["Address", nameof(AgentSession.SessionName), nameof(SessionBinding.Worker), nameof(Run.RunId)];
+    private static readonly string[] s_carriers = ["Address", nameof(AgentSession.SessionName), nameof(Run.RunId)];
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Read(inputData);

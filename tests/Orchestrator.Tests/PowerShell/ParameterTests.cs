@@ -32,7 +32,7 @@ public class ParameterTests
         Assert.Equal("%3", PaneNameAttribute.Read("%3"));
         Assert.Equal("/tmp/s:main:%3", PaneNameAttribute.Read(new Pane { Address = address, SessionName = "builder" }));
         Assert.Equal("builder", PaneNameAttribute.Read(new AgentSession { SessionId = "s1", SessionName = "builder", RunId = "a-1" }));
-        Assert.Equal("builder", PaneNameAttribute.Read(new SessionBinding { BindingId = "b1", RunId = "a-1", Worker = "builder" }));
+        Assert.Equal("a-1", PaneNameAttribute.Read(new SessionBinding { BindingId = "b1", RunId = "a-1", Worker = "builder" }));
         Assert.Equal(new[] { "add-retry-1", "%4" }, PaneNameAttribute.Read(new object[] { Samples.Run(), "%4" }));
         Assert.Throws<ArgumentTransformationMetadataException>(() => PaneNameAttribute.Read(Samples.Item()));
     }
