@@ -202,7 +202,9 @@ public sealed class PaneDeliveryTests : IAsyncDisposable
         await _bench.Terminals.KillAsync(pane, Token);
         Assert.Equal("terminal-pane-gone", await CodeAsync());
         await _bench.Terminals.KillAsync(other.Address, Token);
-        Assert.Equal("terminal-no-server", await CodeAsync());
+
+        // A server that is about to end may still take the call.
+        Assert.Contains(await CodeAsync(), new[] { "terminal-no-server", "terminal-server-lost" });
     }
 
     [Fact]
