@@ -13,6 +13,10 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["stream"] = StreamReads.RunAsync,
     ["transcript"] = Transcripts.RunAsync,
     ["service"] = IdleService.RunAsync,
+    ["cycle"] = Cycles.RunAsync,
+    ["dispatch"] = Dispatches.RunAsync,
+    ["timeline"] = Timelines.RunAsync,
+    ["inbox"] = InboxWakes.RunAsync,
 };
 
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))

@@ -55,7 +55,7 @@ internal sealed class StateStore : IStateStore, IDisposable
         }
     }
 
-    public IStoreListener Listen() => Guard(() => new StoreListener(_file, _readers, _clock));
+    public IStoreListener Listen() => Guard(() => new StoreListener(_file, _readers));
 
     public Task<T> WriteAsync<T>(string actor, Func<StoreWriter, T> body, CancellationToken cancellationToken) =>
         HoldAsync(actor, session => session.Write(body), cancellationToken);

@@ -57,13 +57,13 @@ internal sealed class ReceiveInboxMessageHandler(IStateStore store, ISessions se
             return;
         }
 
-        var began = clock.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         call.Report(address, "Waits for a message");
         using var listener = store.Listen();
         // Who waits has time now and none when it is woken: what a first message costs a process is paid here.
         InboxStore.Warm();
         await store.WarmAsync(cancellationToken).ConfigureAwait(false);
-        while (!Waits(address) && timeout - clock.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
+        while (!Waits(address) && timeout - TimeProvider.System.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
             // A message that somebody holds comes back by itself: nobody writes when its lease is over.
             var back = store.Read(reader => InboxStore.FirstReturn(reader, address)) - clock.GetUtcNow();

@@ -19,16 +19,15 @@ internal sealed class StoreListener : IStoreListener
 
     private readonly StoreFile _file;
     private readonly ReaderPool _readers;
-    private readonly TimeProvider _clock;
     private readonly LogBell? _bell;
     private StoreConnection? _connection;
     private long _identity = FileIdentity.Missing;
     private long _version;
     private bool _changed;
 
-    public StoreListener(StoreFile file, ReaderPool readers, TimeProvider clock, bool bell = true)
+    public StoreListener(StoreFile file, ReaderPool readers, bool bell = true)
     {
-        (_file, _readers, _clock) = (file, readers, clock);
+        (_file, _readers) = (file, readers);
         _bell = bell ? LogBell.TryOf(file.Path) : null;
         Look();
         _changed = false;
@@ -36,7 +35,7 @@ internal sealed class StoreListener : IStoreListener
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var began = _clock.GetTimestamp();
+        var began = TimeProvider.System.GetTimestamp();
         if (_changed)
         {
             await Task.Delay(s_betweenWakes, cancellationToken).ConfigureAwait(false);
@@ -45,7 +44,7 @@ internal sealed class StoreListener : IStoreListener
         var (step, alert) = (Rest, TimeSpan.Zero);
         while (!(_changed = Look()))
         {
-            var elapsed = _clock.GetElapsedTime(began);
+            var elapsed = TimeProvider.System.GetElapsedTime(began);
             if (elapsed >= atMost)
             {
                 return;
