@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Operations;
@@ -16,6 +17,7 @@ namespace Orchestrator.Tests.Schedule;
 internal sealed class TickWorld : IAsyncDisposable
 {
     private readonly Dictionary<string, int> _launches = [];
+    private readonly ConcurrentDictionary<string, PlayedGit> _repositories = [];
     private bool _cut;
 
     public TickWorld()
@@ -32,7 +34,8 @@ internal sealed class TickWorld : IAsyncDisposable
 
     public PlayedVerifiers Verifiers { get; } = new();
 
-    public PlayedGit Git { get; } = new();
+    /// <summary>Does something whenever anybody asks for the commit that a project has checked out.</summary>
+    public Action OnHead { get; set; } = () => { };
 
     public PlayedPrograms Programs { get; } = new();
 
@@ -238,12 +241,15 @@ internal sealed class TickWorld : IAsyncDisposable
         services.AddSingleton<IProcessTable>(Workers);
         services.AddSingleton<IProcessListing>(new PlayedMachine());
         services.AddSingleton<IVerificationRunner>(Verifiers);
-        services.AddSingleton<IGit>(Git);
-        services.AddSingleton<IRevisions>(Git);
-        services.AddSingleton<IWorktrees>(Git);
-        services.AddSingleton<IBranches>(Git);
+        services.AddSingleton(provider => RepositoryOf(provider.GetService<ProjectFolder>()?.Root ?? Home));
+        services.AddSingleton<IGit>(provider => provider.GetRequiredService<PlayedGit>());
+        services.AddSingleton<IRevisions>(provider => provider.GetRequiredService<PlayedGit>());
+        services.AddSingleton<IWorktrees>(provider => provider.GetRequiredService<PlayedGit>());
+        services.AddSingleton<IBranches>(provider => provider.GetRequiredService<PlayedGit>());
         services.AddSingleton<IDetachedPrograms>(Programs);
     });
+
+    private PlayedGit RepositoryOf(string root) => _repositories.GetOrAdd(root, _ => new PlayedGit { OnHead = () => OnHead() });
 
     private sealed class Config(string home) : UserConfiguration
     {

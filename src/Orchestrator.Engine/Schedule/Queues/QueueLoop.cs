@@ -30,7 +30,8 @@ internal sealed class QueueLoop(
             {
                 await DemandAsync(lease, actor, cancellationToken).ConfigureAwait(false);
                 var report = await LookAsync(queue, actor, cancellationToken).ConfigureAwait(false);
-                foreach (var run in await progress.NewsAsync(queue, actor, cancellationToken).ConfigureAwait(false))
+                var news = await progress.NewsAsync(queue, actor, cancellationToken).ConfigureAwait(false);
+                foreach (var run in news)
                 {
                     yield return run;
                 }
@@ -48,7 +49,8 @@ internal sealed class QueueLoop(
                     throw new OrchestratorException(ErrorKind.Environment, report.Code ?? "tick-failed", $"The queue can't go on: {report.Detail}", report.Fix ?? $"orchestrator queue start --resume {queue.Id}", queue.Id);
                 }
 
-                if (failures == 0 && !progress.GoesOn(queue, report))
+                // What ended just after the look may be what others waited for.
+                if (failures == 0 && news.Count == 0 && !progress.GoesOn(queue, report))
                 {
                     end = (QueueState.Done, progress.Left(queue, report));
                     break;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orchestrator.Engine;
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Operations;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Runs.Drive;
@@ -166,5 +167,11 @@ internal sealed class TreeWorld : IAsyncDisposable
         services.AddSingleton<IProjectSettings>(Settings);
         services.AddSingleton<IWorkerLauncher>(Workers);
         services.AddSingleton<IProcessTable>(Workers);
+        services.AddSingleton<IProjectVisits, NoVisits>();
     });
+
+    private sealed class NoVisits : IProjectVisits
+    {
+        public IProjectVisit Visit(string root) => throw new NotSupportedException("there is one project");
+    }
 }

@@ -96,7 +96,7 @@ public class TickCrashTests
         world.Project("shop");
         world.Item("shop", "a");
         world.Workers.OnLaunch = _ => { };
-        world.Git.OnHead = () => Lease(world, pid: 4711);
+        world.OnHead = () => Lease(world, pid: 4711);
         world.Workers.Live(4711);
 
         var report = await world.OneAsync();

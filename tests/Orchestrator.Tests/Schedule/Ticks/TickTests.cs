@@ -76,13 +76,13 @@ public class TickTests
         world.Item("shop", "d", "priority: 60");
         File.WriteAllText(
             Path.Combine(world.Home, "shop", ".orchestrator", "work", "c.yaml"),
-            File.ReadAllText(Path.Combine(world.Home, "shop", ".orchestrator", "work", "c.yaml")).Replace("acceptance: {", "acceptance: { review: stronger,", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(world.Home, "shop", ".orchestrator", "work", "c.yaml")).Replace("on_pause: notify", "on_pause: notify, surface: mailbox", StringComparison.Ordinal));
 
         var report = await world.OneAsync();
 
         Assert.Equal(["a-1", "d-1"], report.Started);
-        Assert.Equal(["tree_occupied", "review-unsupported"], report.Held.Select(held => held.Reason));
-        Assert.Contains("review: human", report.Fix, StringComparison.Ordinal);
+        Assert.Equal(["tree_occupied", "surface-unsupported"], report.Held.Select(held => held.Reason));
+        Assert.Contains("--attach", report.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
