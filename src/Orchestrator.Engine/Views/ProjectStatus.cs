@@ -26,7 +26,7 @@ internal sealed class ProjectStatus(ProjectFolder project, IProjectSettings sett
             settings.Name,
             project.Root,
             [.. live.Select(record => Entry(record.Run))],
-            [.. items.Runnable().Select(item => item.WorkItemId)],
+            [.. items.Runnable().Where(item => item.LockedBy is null).Select(item => item.WorkItemId)],
             counts.ToDictionary(pair => pair.Key.ToString().ToLowerInvariant(), pair => pair.Value),
             pending,
             ended,

@@ -11,6 +11,9 @@ internal sealed record Column(string Heading, PropertyInfo Property)
     public bool IsNumber => (Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType) is var type
         && (type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(decimal));
 
+    /// <summary>Whether it holds commands to be pasted.</summary>
+    public bool IsCommand => Property.Name is "Command" or "Fix";
+
     public string Text(object item) => Cell.Text(Property.GetValue(item));
 
     /// <summary>The columns that a result's <see cref="TableColumnsAttribute"/> names; all its properties when there is none.</summary>

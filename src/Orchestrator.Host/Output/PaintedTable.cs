@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Orchestrator.Host.Output;
 
-/// <summary>A table for a terminal: cells wrap to its width, states have colours.</summary>
+/// <summary>A table for a terminal: cells wrap to its width, states have colours. Commands that would wrap stand below it, each on a line of its own, so that they can be pasted.</summary>
 internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
 {
     private const int WordAtMost = 25;
@@ -21,6 +21,8 @@ internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
 
         // A column that says nothing in any row only takes room from the others.
         var shown = Enumerable.Range(0, _columns.Count).Where(i => _rows.Exists(row => row[i].Length > 0)).ToList();
+        var below = Fits(shown) ? [] : shown.Where(i => _columns[i].IsCommand && i != shown[0]).ToList();
+        shown = [.. shown.Except(below)];
         var table = new Table().Border(TableBorder.Simple);
         foreach (var i in shown)
         {
@@ -40,7 +42,17 @@ internal sealed class PaintedTable(Type type, Terminal terminal) : IAnswer
         }
 
         Console(terminal).Write(table);
+        var label = _rows.Max(row => row[shown[0]].Length);
+        foreach (var row in _rows)
+        {
+            foreach (var i in below.Where(i => row[i].Length > 0))
+            {
+                terminal.Output.WriteLine($" {row[shown[0]].PadRight(label)}  {row[i]}");
+            }
+        }
     }
+
+    private bool Fits(List<int> shown) => shown.Sum(i => 2 + _rows.Append(_columns.Select(column => column.Heading).ToArray()).Max(row => row[i].Length)) <= terminal.Width;
 
     private static IAnsiConsole Console(Terminal terminal)
     {

@@ -33,6 +33,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Everything that is this bench's: the project, the person's home.</summary>
     public string Folder => _folder.Path;
 
+    /// <summary>The executable that commands of the product are run by.</summary>
+    public string Program { get; set; } = Installation.Orchestrator;
+
     /// <summary>Makes the project.</summary>
     /// <param name="script">What the model will say.</param>
     /// <param name="subscription">See <see cref="ClientHome"/>.</param>
@@ -57,10 +60,10 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     /// <summary>Runs <c>orchestrator</c> in the project.</summary>
-    public Task<ProgramRun> OrchestratorAsync(params IEnumerable<string> arguments) => _person.RunAsync(Installation.Orchestrator, arguments, Repository, s_limit);
+    public Task<ProgramRun> OrchestratorAsync(params IEnumerable<string> arguments) => _person.RunAsync(Program, arguments, Repository, s_limit);
 
     /// <summary>Starts <c>orchestrator</c> in the project and leaves it running.</summary>
-    public System.Diagnostics.Process StartOrchestrator(params IEnumerable<string> arguments) => _person.Start(Installation.Orchestrator, arguments, Repository);
+    public System.Diagnostics.Process StartOrchestrator(params IEnumerable<string> arguments) => _person.Start(Program, arguments, Repository);
 
     /// <summary>Runs <c>orchestrator … --json</c> and reads its answer.</summary>
     public async Task<T> AskAsync<T>(params IEnumerable<string> arguments)
@@ -78,6 +81,14 @@ internal sealed class Bench : IAsyncDisposable
 
     /// <summary>Runs a line in a shell, as somebody who pastes it.</summary>
     public Task<ProgramRun> ShellAsync(string line) => _person.RunAsync("sh", ["-c", line], Repository, s_limit);
+
+    /// <summary>Runs a shell line at a terminal of 80 columns.</summary>
+    public async Task<string[]> AtTerminalAsync(string line)
+    {
+        var run = await _person.AtTerminalAsync($"stty cols 80 rows 50; {line}", Repository);
+        Assert.True(run.Exit == 0, run.ToString());
+        return run.Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+    }
 
     /// <summary>What git answers in the project, trimmed.</summary>
     public async Task<string> GitAsync(params IEnumerable<string> arguments)

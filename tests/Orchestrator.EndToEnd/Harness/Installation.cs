@@ -14,6 +14,10 @@ internal static class Installation
     /// <summary>The <c>orchestrator</c> executable.</summary>
     public static string Orchestrator { get; } = Path.Combine(Programs, "orchestrator");
 
+    /// <summary>The same product on a machine whose time runs fast; HOME holds that machine's clock.</summary>
+    public static string NightMachine { get; } = Path.Combine(
+        s_root, "tests", "NightMachine", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "NightMachine");
+
     /// <summary>The module's manifest.</summary>
     public static string Module { get; } = Path.Combine(s_root, "Orchestrator.psd1");
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Orchestrator.Tests.Host;
 
@@ -181,6 +182,17 @@ public class OutputTests
         var shell = await RunAsync(terminal: true, "run", "get");
         Assert.All(shell.Output.Split('\n'), line => Assert.True(line.Length <= 80, line));
         Assert.Contains("add-retry-1", shell.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_would_wrap_stands_whole_below_its_table()
+    {
+        const string Command = "orchestrator run resume add-retry-1 --answer \"your answer\"";
+        var entry = new StatusEntry("add-retry-1", "add-retry", RunState.Paused, "codex", null, 1, null, string.Join(' ', Enumerable.Repeat("many words", 9)), Command);
+        _engine.Answer<GetOrchestratorStatus>(new OrchestratorStatus("p", "/p", [entry, entry with { RunId = "b-1", Command = null }], [], new Dictionary<string, int>(), 0, [], DateTimeOffset.UnixEpoch));
+        var shell = await RunAsync(terminal: true, "status");
+        Assert.Contains($"\n add-retry-1  {Command}\n", shell.Output, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(shell.Output, "orchestrator"));
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed record TurnRecord
     /// <summary>What the session was told to do to its history, <c>compact</c> or <c>clear</c>; null for a turn that is told words.</summary>
     public string? Forgets { get; init; }
 
+    /// <summary>Whether the transcript has shown that the history was shortened.</summary>
+    public bool Shortened { get; init; }
+
     /// <summary>Whether an attached session is at work in it; else it waits to be spoken to.</summary>
     public bool Underway { get; init; }
 

@@ -14,17 +14,15 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
     private readonly TurnDigest _digest = new(turn);
     private bool _shown;
     private bool _underway = turn.Underway;
+    private bool _shortened = turn.Shortened;
 
-    public TurnRecord Turn => _digest.Turn with { Delivery = _shown ? DeliveryState.Confirmed : turn.Delivery, Underway = _underway };
+    public TurnRecord Turn => _digest.Turn with { Delivery = _shown ? DeliveryState.Confirmed : turn.Delivery, Underway = _underway, Shortened = _shortened };
 
     public IReadOnlyList<AgentObservation.ToolCalled> ToolCalls => _digest.ToolCalls;
 
     public bool Started { get; private set; }
 
     public bool Spoke => _digest.Spoke;
-
-    /// <summary>Whether the client shortened its history.</summary>
-    public bool Compacted { get; private set; }
 
     /// <summary>Whether the last that is known of the turn is its end. One that a person broke off goes on when somebody speaks.</summary>
     public bool HasEnded { get; private set; }
@@ -43,7 +41,7 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
                 _underway = false;
                 break;
             case AgentObservation.CompactionEnded:
-                Compacted = true;
+                _shortened = true;
                 break;
             case AgentObservation.TurnAborted:
                 _underway = false;

@@ -260,7 +260,7 @@ internal sealed class AttachedSurface(
 
     /// <summary>A shortened history is written down; a cleared one is another transcript.</summary>
     private bool HasForgotten(TurnRecord turn, AgentSession session, AttachedDigest digest) => turn.Forgets == Forgetting.Compact
-        ? digest.Compacted && !digest.Turn.Underway
+        ? digest.Turn is { Shortened: true, Underway: false }
         : sight.PlaceOf(register.Record(session.SessionId)) is { ClientSessionId: { } id } && turn.SessionId is { } before && id != before;
 
     /// <summary>A client that began anew writes into another file from here on.</summary>

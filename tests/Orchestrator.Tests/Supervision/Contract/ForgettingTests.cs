@@ -66,6 +66,23 @@ public class ForgettingTests
     }
 
     [Fact]
+    public async Task A_history_whose_shortening_is_seen_in_one_look_and_its_end_in_the_next_is_shortened()
+    {
+        await using var world = await SupervisedWorld.CreateAsync();
+        await world.AskAsync(world.Worker, new SubmitHandoff(Summary: "half done"));
+        await world.AskAsync(world.Manager, new RequestCompact(SupervisedWorld.Run));
+        world.World.Sessions.Obeys = (session, _) => world.World.Sessions.Writes(session.SessionId, new AgentObservation.TurnStarted(1, null), new AgentObservation.CompactionEnded(2));
+        await world.PassAsync();
+        await world.World.CycleAsync();
+        Assert.Empty(world.World.Sessions.Said);
+
+        world.World.Sessions.Writes(world.Worker.SessionId, new AgentObservation.TurnEnded(3, null));
+        await world.World.CycleAsync();
+
+        Assert.Contains("half done", Assert.Single(world.World.Sessions.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cleared_one_is_followed_to_its_new_transcript_and_told_the_whole_contract_with_the_handoff()
     {
         await using var world = await SupervisedWorld.CreateAsync();
