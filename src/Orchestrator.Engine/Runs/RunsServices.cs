@@ -52,6 +52,7 @@ internal static class RunsServices
         services.AddSingleton<RecoverMove>();
         services.AddSingleton<SettleMove>();
         services.AddSingleton<AuthorityWatch>();
+        services.AddSingleton<Obstacles>();
         services.AddSingleton<CycleReport>();
         services.AddSingleton<RunDriver>();
         services.AddSpending();

@@ -50,7 +50,14 @@ internal sealed class PlayedGit : IGit, IRevisions, IWorktrees, IBranches
 
     public Task<string?> BranchAsync(string tree, CancellationToken cancellationToken) => Task.FromResult<string?>(Linked.GetValueOrDefault(tree, "main"));
 
-    public Task<string> SnapshotAsync(string tree, CancellationToken cancellationToken) => Task.FromResult(Trees.GetValueOrDefault(tree, Tree));
+    /// <summary>What else happens when somebody takes a snapshot.</summary>
+    public Action OnSnapshot { get; set; } = () => { };
+
+    public Task<string> SnapshotAsync(string tree, CancellationToken cancellationToken)
+    {
+        OnSnapshot();
+        return Task.FromResult(Trees.GetValueOrDefault(tree, Tree));
+    }
 
     public Task<IReadOnlyList<FileChange>> ChangesAsync(string tree, string from, string to, CancellationToken cancellationToken) =>
         Task.FromResult(Differences.GetValueOrDefault((from, to)) ?? (from == to ? [] : [new FileChange("sum.sh", 'M')]));

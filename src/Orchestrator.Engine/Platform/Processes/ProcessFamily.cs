@@ -12,6 +12,9 @@ internal sealed class ProcessFamily(ISystemProcesses system, ProcessIdentity lea
     private const int Rounds = 20;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Members that were seen before. One that is dying has lost its environment, and with it its mark, some time before it is a zombie.</summary>
+    private readonly HashSet<(int Pid, long Start)> _known = [];
+
     /// <summary>Members that run now.</summary>
     public IReadOnlyList<ProcessEntry> Living()
     {
@@ -35,10 +38,13 @@ internal sealed class ProcessFamily(ISystemProcesses system, ProcessIdentity lea
         }
 
         var below = roots.SelectMany(root => ProcessTree.Below(all, root)).Select(entry => entry.Pid).ToHashSet();
-        return [.. all.Where(entry => !entry.Zombie && entry.Start >= leader.Start && entry.Pid != Environment.ProcessId && entry.Pid != ancestor?.Pid
+        List<ProcessEntry> living = [.. all.Where(entry => !entry.Zombie && entry.Start >= leader.Start && entry.Pid != Environment.ProcessId && entry.Pid != ancestor?.Pid
             && (below.Contains(entry.Pid)
                 || (ledByUs && (entry.Pid == leader.Pid || entry.Group == leader.Pid || entry.Session == leader.Pid))
+                || _known.Contains((entry.Pid, entry.Start))
                 || system.Carries(entry.Pid, mark.Variable, mark.Value)))];
+        _known.UnionWith(living.Select(entry => (entry.Pid, entry.Start)));
+        return living;
     }
 
     public void Signal(int signal)

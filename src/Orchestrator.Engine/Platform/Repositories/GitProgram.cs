@@ -48,7 +48,7 @@ internal sealed partial class GitProgram(IProcessRunner runner)
         var said = (await CallAsync("/", ["version"], GitSafety.ForReadingSettings(), null, cancellationToken).ConfigureAwait(false)).Output.Trim();
         if (VersionNumber().Match(said) is not { Success: true } match || Version.Parse(match.Value) < Oldest)
         {
-            throw new OrchestratorException(ErrorKind.Environment, "git-too-old", $"git {Oldest} or later is needed; this one says '{said}'.", target: "git");
+            throw new OrchestratorException(ErrorKind.Environment, "git-too-old", $"git {Oldest} or later is needed; this one says '{said}'.", InstallCommand.Of("git"), "git");
         }
 
         _recentEnough = true;

@@ -18,7 +18,7 @@ internal static class Pauses
     /// <summary>Pauses that only somebody else than the worker can end: no recovery instruction is composed for them.</summary>
     public static bool NeedsSomebody(string reason) => reason is PauseReasons.PersonAsked or PauseReasons.WorkItemChanged or PauseReasons.DecisionNeeded
         or PauseReasons.LaunchFailed or PauseReasons.AttemptsUsedUp or PauseReasons.CommitConflict
-        or PauseReasons.MergeConflict or PauseReasons.MergeFailed or PauseReasons.MergeRefused or PauseReasons.TreeGone or PauseReasons.DeliveryUncertain or PauseReasons.CriteriaOpen;
+        or PauseReasons.MergeConflict or PauseReasons.MergeFailed or PauseReasons.MergeRefused or PauseReasons.TreeGone or PauseReasons.EnvironmentBroken or PauseReasons.DeliveryUncertain or PauseReasons.CriteriaOpen;
 
     private static string CommandFor(string run, PauseClass kind, string reason, string? question) => (kind, reason) switch
     {

@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// </summary>
 internal sealed class RunDriver(
     IStateStore store, RunLeases leases, TurnSurfaces surfaces, TurnJudge judge, VerifyMove verify, ReviewMove review,
-    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetGuard budget, CycleReport report, TimeProvider clock)
+    RecoverMove recover, PrepareMove prepare, SettleMove settle, AuthorityWatch watch, BudgetGuard budget, Obstacles obstacles, CycleReport report, TimeProvider clock)
 {
     /// <summary>Moves that one cycle makes at most; a run that wants more goes on in the next.</summary>
     private const int MovesAtMost = 24;
@@ -65,10 +65,19 @@ internal sealed class RunDriver(
                     break;
                 }
             }
+
+            if (reach == CycleReach.Whole)
+            {
+                await obstacles.PassAsync(Load(runId), lease, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (OrchestratorException error) when (error.Kind is not ErrorKind.Defect)
         {
             log.Error = $"{error.Code}: {error.Message}";
+            if (reach != CycleReach.Observed)
+            {
+                await obstacles.MeetAsync(Load(runId), lease, error, log, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         return await report.RecordAsync(log, lease, Load(runId), reach == CycleReach.Observed, cancellationToken).ConfigureAwait(false);

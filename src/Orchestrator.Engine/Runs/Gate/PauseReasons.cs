@@ -42,6 +42,7 @@ internal static class PauseReasons
     public const string MergeFailed = "merge_failed";
     public const string MergeRefused = "merge_refused";
     public const string TreeGone = "tree_gone";
+    public const string EnvironmentBroken = "environment_broken";
 
     // Review and budget.
     public const string ReviewDue = "review_due";
@@ -87,6 +88,7 @@ internal static class PauseReasons
         [MergeFailed] = PauseClass.Recovery,
         [MergeRefused] = PauseClass.Recovery,
         [TreeGone] = PauseClass.Recovery,
+        [EnvironmentBroken] = PauseClass.Recovery,
         [ReviewDue] = PauseClass.Review,
         [ReviewMissing] = PauseClass.Review,
         [ReviewDivided] = PauseClass.Review,

@@ -14,6 +14,9 @@ internal sealed record DriverMemory
     /// <summary>Checkpoints up to this event were looked through for danger while the worker still worked.</summary>
     public long ScannedEvent { get; init; }
 
+    /// <summary>What stood in its way at the last look; null for nothing.</summary>
+    public Obstacle? Obstacle { get; init; }
+
     /// <summary>Recovery instructions that were composed without a person.</summary>
     public int Interventions { get; init; }
 

@@ -69,7 +69,7 @@ internal sealed class TickLog(TimeProvider clock)
         HeldCount = _heldCount,
         Detail = _problem?.Message ?? TickSentence.Of(_actions, _started, _held, _heldCount, Live, dryRun),
         Code = _problem?.Code,
-        Fix = _problem is not null ? _problem.Fix : _held.Find(held => held.Command is not null)?.Command,
+        Fix = _problem is not null ? _problem.Fix : TickSentence.Told(_held)?.Command,
         At = At,
         Took = clock.GetElapsedTime(_began),
     };

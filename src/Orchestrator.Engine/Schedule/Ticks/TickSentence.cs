@@ -7,6 +7,9 @@ internal static class TickSentence
 {
     private const int NamesAtMost = 3;
 
+    /// <summary>The item to tell of among those that were held: one that somebody can do something about.</summary>
+    public static HeldItem? Told(IReadOnlyList<HeldItem> held) => held.FirstOrDefault(item => item.Command is not null) ?? (held.Count > 0 ? held[0] : null);
+
     public static string Of(IReadOnlyList<TickAction> actions, IReadOnlyList<string> started, IReadOnlyList<HeldItem> held, int heldCount, int live, bool dryRun)
     {
         var parts = new List<string>();
@@ -20,7 +23,7 @@ internal static class TickSentence
         Count("dispatched", dryRun ? "would carry out" : "carried out", "command");
         if (heldCount > 0)
         {
-            parts.Add($"{Words.Count(heldCount, "ready item")} {(heldCount == 1 ? "waits" : "wait")}: {held[0].Detail.TrimEnd('.')}");
+            parts.Add($"{Words.Count(heldCount, "ready item")} {(heldCount == 1 ? "waits" : "wait")}: {Told(held)!.Detail.TrimEnd('.')}");
         }
 
         return parts.Count > 0 ? string.Join("; ", parts) : live == 0 ? "nothing to do" : $"{Words.Count(live, "live run")}, nothing to do";

@@ -3,15 +3,6 @@ namespace Orchestrator.Engine.Platform.Terminals.Tmux;
 /// <summary>What tmux says when it can't, as errors of ours.</summary>
 internal static class TmuxErrors
 {
-    private static readonly (string Package, string Command)[] Installers =
-    [
-        ("/usr/bin/apt-get", "sudo apt-get install tmux"),
-        ("/usr/bin/dnf", "sudo dnf install tmux"),
-        ("/usr/bin/zypper", "sudo zypper install tmux"),
-        ("/usr/bin/pacman", "sudo pacman -S tmux"),
-        ("/sbin/apk", "sudo apk add tmux"),
-    ];
-
     public static OrchestratorException Of(ProcessOutcome outcome, string? socket)
     {
         var said = outcome.Error.Trim();
@@ -50,17 +41,14 @@ internal static class TmuxErrors
 
         if (Says("protocol version mismatch", "unknown option", "unknown command", "invalid option", "unknown flag"))
         {
-            return new OrchestratorException(ErrorKind.Environment, "tmux-too-old", $"tmux 3.2 or later is needed, and a server of the same version: {said}.", target: socket);
+            return new OrchestratorException(ErrorKind.Environment, "tmux-too-old", $"tmux 3.2 or later is needed, and a server of the same version: {said}.", InstallCommand.Of("tmux"), socket);
         }
 
-        return new OrchestratorException(ErrorKind.Environment, "terminal-failed", $"tmux failed ({outcome.ExitCode}, {server}): {(said.Length > 0 ? said : "it said nothing")}.", target: socket);
+        return new OrchestratorException(ErrorKind.Environment, "terminal-failed", $"tmux failed ({outcome.ExitCode}, {server}): {(said.Length > 0 ? said : "it said nothing")}.", "tmux -V", socket);
     }
 
     public static OrchestratorException Missing(Exception inner) => new(
-        ErrorKind.Environment, "tmux-missing", "tmux is not installed; sessions in terminals need it.", InstallCommand(), "tmux", inner);
-
-    private static string InstallCommand() =>
-        OperatingSystem.IsMacOS() ? "brew install tmux" : Installers.FirstOrDefault(installer => File.Exists(installer.Package)).Command ?? "install tmux";
+        ErrorKind.Environment, "tmux-missing", "tmux is not installed; sessions in terminals need it.", InstallCommand.Of("tmux"), "tmux", inner);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
