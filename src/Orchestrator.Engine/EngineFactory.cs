@@ -10,6 +10,16 @@ public sealed class EngineFactory : IEngineFactory
     /// <inheritdoc/>
     public IEngine Open(EngineOptions options) => new Operations.Engine(options);
 
+    /// <summary>
+    /// Reads ahead what every engine reads first: for a caller that has something else to do meanwhile, and another
+    /// processor to do it on.
+    /// </summary>
+    public static void Warm()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        Supervision.Sessions.SessionStore.Warm();
+    }
+
     /// <summary>Runs as they stand, where they can be had without opening an engine; null: open one and ask it.</summary>
     /// <param name="request">What to read.</param>
     /// <param name="folder">Where the search for the project begins.</param>

@@ -31,6 +31,7 @@ internal static class Program
     private static Task<int> RunAsync(string[] args, Terminal terminal)
     {
         BareEnvironment.Complete();
+        _ = Task.Run(EngineFactory.Warm);
         return new CommandLine(terminal, options => new EngineFactory().Open(options)).RunAsync(args);
     }
 }

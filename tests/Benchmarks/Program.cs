@@ -19,6 +19,12 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ord
     ["inbox"] = InboxWakes.RunAsync,
 };
 
+if (args is [.. var rest, "--host", var host])
+{
+    Repository.Host = Path.GetFullPath(host);
+    args = rest;
+}
+
 if (args.Length == 0 || !verbs.TryGetValue(args[0], out var verb))
 {
     Console.Error.WriteLine($"verbs: {string.Join(' ', verbs.Keys)}");

@@ -29,6 +29,36 @@ internal static class Programs
         return process.ExitCode == 0 ? (taken, output) : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {error.Result}{output}");
     }
 
+    /// <summary>The same with the most memory that it had resident, in millions of bytes, looked at every few milliseconds.</summary>
+    public static (double Milliseconds, long Peak) Weigh(string program, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var peak = 0L;
+        do
+        {
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It has just ended.
+            }
+        }
+        while (!process.WaitForExit(10));
+        var taken = watch.Elapsed.TotalMilliseconds;
+        return process.ExitCode == 0 ? (taken, peak / 1_000_000) : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output.Result}");
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

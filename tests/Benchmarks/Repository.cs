@@ -11,7 +11,8 @@ internal static class Repository
 
     public static string Root { get; } = Find();
 
-    public static string Host => Path.Combine(Root, "src", "Orchestrator.Host", "bin", Configuration, "net10.0", "orchestrator");
+    /// <summary>The executable that is measured; the one that was built here unless <c>--host</c> names another, such as the packaged one.</summary>
+    public static string Host { get; set; } = Path.Combine(Root, "src", "Orchestrator.Host", "bin", Configuration, "net10.0", "orchestrator");
 
     public static string EmptyProgram => Path.Combine(Root, "tests", "EmptyProgram", "bin", Configuration, "net10.0", "EmptyProgram");
 

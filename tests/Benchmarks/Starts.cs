@@ -9,7 +9,7 @@ internal static class Starts
 
     public static Task<int> RunAsync(string[] arguments)
     {
-        var host = arguments.Length > 0 ? arguments[0] : Repository.Host;
+        var host = Repository.Host;
         using var project = new UserProject();
         project.Orchestrator("work-item", "new", "one", "--goal", "one", "--verify", "true");
         project.Orchestrator("work-item", "approve", "one");

@@ -35,11 +35,11 @@ internal static class Transcripts
                 var rollout = new RolloutFile(Path.Combine(project.Root, "rollout.jsonl"));
                 rollout.Add(lines);
                 await RegisterAsync(project.Project, rollout.Path).ConfigureAwait(false);
-                var (taken, output) = command
-                    ? Programs.Time(Repository.Host, ["agent-event", "import"], project.Project, project.Environment)
-                    : Programs.Time(Environment.ProcessPath!, ["transcript", "child", project.Project, rollout.Path], project.Project, project.Environment);
+                var (taken, peak) = command
+                    ? Programs.Weigh(Repository.Host, ["agent-event", "import"], project.Project, project.Environment)
+                    : Programs.Weigh(Environment.ProcessPath!, ["transcript", "child", project.Project, rollout.Path], project.Project, project.Environment);
                 Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"| {lines} | {new FileInfo(rollout.Path).Length / 1e6:f0} | {(command ? "orchestrator agent-event import" : "the importer alone")} | {taken / 1000:f2} | {(command ? "" : output.Trim())} |"));
+                    CultureInfo.InvariantCulture, $"| {lines} | {new FileInfo(rollout.Path).Length / 1e6:f0} | {(command ? "orchestrator agent-event import" : "the importer alone")} | {taken / 1000:f2} | {peak} |"));
             }
         }
 
@@ -83,8 +83,6 @@ internal static class Transcripts
             Trace.Assert(import!.Offset == new FileInfo(path).Length, "not all of it was read");
         }
 
-        using var self = Process.GetCurrentProcess();
-        Console.WriteLine((self.PeakWorkingSet64 / 1_000_000).ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 

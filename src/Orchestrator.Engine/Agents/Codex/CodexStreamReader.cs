@@ -126,8 +126,8 @@ internal class CodexStreamReader(ReaderState state, TimeProvider clock) : Stream
                 Call($"mcp__{call["server"u8].Text()}__{call["tool"u8].Text()}", null, [], call["arguments"u8], offset, observations);
                 break;
             case "token_count":
-                var info = message["info"u8];
-                Count(info["total_token_usage"u8].IsObject ? info["total_token_usage"u8] : message, offset, observations);
+                var total = message["info"u8]["total_token_usage"u8];
+                Count(total.IsObject ? total : message, offset, observations);
                 break;
             case "task_complete" or "turn_complete":
                 observations.Add(new AgentObservation.TurnEnded(offset, message["last_agent_message"u8].Text() ?? LastText) { At = At });

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 
@@ -56,17 +57,11 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
                 return default;
             }
 
-            var reader = new Utf8JsonReader(Raw, Options);
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            for (var members = new JsonScan(Raw); members.Next();)
             {
-                var found = reader.ValueTextEquals(name);
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
-                if (found)
+                if (members.Is(name))
                 {
-                    return new JsonSlice(Raw[start..(int)reader.BytesConsumed]);
+                    return new JsonSlice(members.Value);
                 }
             }
 
@@ -83,28 +78,19 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
             return;
         }
 
-        var reader = new Utf8JsonReader(Raw, Options);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        for (var members = new JsonScan(Raw); members.Next();)
         {
-            var place = reader.ValueTextEquals(first) && one.Raw.IsEmpty ? 1
-                : reader.ValueTextEquals(second) && two.Raw.IsEmpty ? 2
-                : reader.ValueTextEquals(third) && three.Raw.IsEmpty ? 3 : 0;
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            var value = place == 0 ? default : new JsonSlice(Raw[start..(int)reader.BytesConsumed]);
-            switch (place)
+            if (one.Raw.IsEmpty && members.Is(first))
             {
-                case 1:
-                    one = value;
-                    break;
-                case 2:
-                    two = value;
-                    break;
-                case 3:
-                    three = value;
-                    break;
+                one = new JsonSlice(members.Value);
+            }
+            else if (two.Raw.IsEmpty && members.Is(second))
+            {
+                two = new JsonSlice(members.Value);
+            }
+            else if (three.Raw.IsEmpty && members.Is(third))
+            {
+                three = new JsonSlice(members.Value);
             }
         }
     }
@@ -112,16 +98,14 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
     /// <summary>A string's text; null when it is no string.</summary>
     public string? Text()
     {
-        if (Raw.IsEmpty || Raw[0] != (byte)'"')
+        if (Raw.Length < 2 || Raw[0] != (byte)'"')
         {
             return null;
         }
 
-        var reader = new Utf8JsonReader(Raw, Options);
-        reader.Read();
         try
         {
-            return reader.GetString();
+            return JsonScan.Text(Raw);
         }
         catch (InvalidOperationException)
         {
@@ -131,19 +115,10 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
     }
 
     /// <summary>Whether it is this string.</summary>
-    public bool Is(ReadOnlySpan<byte> text)
-    {
-        if (Raw.IsEmpty || Raw[0] != (byte)'"')
-        {
-            return false;
-        }
-
-        var reader = new Utf8JsonReader(Raw, Options);
-        return reader.Read() && reader.ValueTextEquals(text);
-    }
+    public bool Is(ReadOnlySpan<byte> text) => JsonScan.Is(Raw, text);
 
     /// <summary>A number as a whole one; null when it is none or too large.</summary>
-    public long? Whole() => Number() is { } number && number is > long.MinValue and < long.MaxValue ? (long)number : null;
+    public long? Whole() => Utf8Parser.TryParse(Raw, out long whole, out var read) && read == Raw.Length ? whole : Number() is { } number && number is > long.MinValue and < long.MaxValue ? (long)number : null;
 
     /// <summary>A number; null when it is none. A string that holds one counts.</summary>
     public decimal? Number()
@@ -172,18 +147,9 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
     /// <summary>Walks over items or members.</summary>
     internal ref struct Walker
     {
-        private readonly ReadOnlySpan<byte> _raw;
-        private Utf8JsonReader _reader;
+        private JsonScan _scan;
 
-        public Walker(ReadOnlySpan<byte> raw)
-        {
-            _raw = raw;
-            _reader = new Utf8JsonReader(raw, Options);
-            if (!raw.IsEmpty)
-            {
-                _reader.Read();
-            }
-        }
+        public Walker(ReadOnlySpan<byte> raw) => _scan = new JsonScan(raw);
 
         public string? Name { get; private set; }
 
@@ -191,24 +157,13 @@ internal readonly ref struct JsonSlice(ReadOnlySpan<byte> raw)
 
         public bool MoveNext()
         {
-            if (_raw.IsEmpty || _raw[0] is not ((byte)'{' or (byte)'[') || !_reader.Read())
+            if (!_scan.Next())
             {
                 return false;
             }
 
-            if (_reader.TokenType == JsonTokenType.PropertyName)
-            {
-                Name = _reader.GetString();
-                _reader.Read();
-            }
-            else if (_reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
-            {
-                return false;
-            }
-
-            var start = (int)_reader.TokenStartIndex;
-            _reader.Skip();
-            Current = new JsonSlice(_raw[start..(int)_reader.BytesConsumed]);
+            Name = _scan.Name.IsEmpty ? null : JsonScan.Text(_scan.Name);
+            Current = new JsonSlice(_scan.Value);
             return true;
         }
     }

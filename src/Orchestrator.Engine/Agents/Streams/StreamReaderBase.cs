@@ -7,6 +7,7 @@ internal abstract class StreamReaderBase : IAgentStreamReader
     private const int ItemsKept = 64;
 
     private readonly List<string> _openItems;
+    private readonly HashSet<string> _open;
     private long _unknown;
 
     protected StreamReaderBase(ReaderState state, TimeProvider clock)
@@ -15,6 +16,7 @@ internal abstract class StreamReaderBase : IAgentStreamReader
         SessionId = state.SessionId;
         Meter = new UsageMeter(state.Usage);
         _openItems = [.. state.OpenItems];
+        _open = [.. _openItems];
         LastText = state.LastText;
         Trouble = state.Trouble;
         _unknown = state.UnknownLines;
@@ -83,6 +85,7 @@ internal abstract class StreamReaderBase : IAgentStreamReader
 
         SessionId = id;
         _openItems.Clear();
+        _open.Clear();
         observations.Add(new AgentObservation.SessionStarted(offset, id, model) { At = At });
     }
 
@@ -130,16 +133,19 @@ internal abstract class StreamReaderBase : IAgentStreamReader
             return true;
         }
 
-        var known = _openItems.Contains(id);
-        if (ends)
+        var known = _open.Contains(id);
+        if (ends && known)
         {
+            _open.Remove(id);
             _openItems.Remove(id);
         }
-        else if (!known)
+        else if (!ends && !known)
         {
+            _open.Add(id);
             _openItems.Add(id);
             if (_openItems.Count > ItemsKept)
             {
+                _open.Remove(_openItems[0]);
                 _openItems.RemoveAt(0);
             }
         }

@@ -7,6 +7,9 @@ namespace Orchestrator.Engine.Supervision.Sessions;
 /// <summary>Sessions in the store. The token itself is never there, only its hash.</summary>
 internal static class SessionStore
 {
+    /// <summary>What the first session costs a process.</summary>
+    public static void Warm() => CanonicalJson.Deserialize<AgentSession>(CanonicalJson.Serialize(new AgentSession { SessionId = "", SessionName = "", Adapter = "", Cwd = "" }));
+
     private const string Columns = "body, pid, start, boot, revision";
 
     public static List<SessionRecord> All(StoreReader reader, bool active) => reader.Query(

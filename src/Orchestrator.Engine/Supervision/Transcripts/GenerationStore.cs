@@ -16,11 +16,14 @@ internal static class GenerationStore
     public static Generation? Latest(StoreReader reader, string session) =>
         reader.First($"SELECT {Columns} FROM transcripts WHERE session = $1 ORDER BY generation DESC LIMIT 1", Map, session);
 
+    /// <summary>A generation as it is once it is written.</summary>
+    public static Generation Stored(Generation generation) => generation with { Revision = generation.Revision + 1 };
+
     /// <summary>Writes a generation over the one that was read; a new one has the revision 0.</summary>
     /// <exception cref="OrchestratorException">Somebody else read on meanwhile (<c>conflict</c>).</exception>
     public static Generation Write(StoreWriter writer, Generation generation)
     {
-        var next = generation with { Revision = generation.Revision + 1 };
+        var next = Stored(generation);
         writer.Change(
             $"the transcript of session {next.Session}",
             next.Revision == 1

@@ -29,16 +29,10 @@ internal sealed class TranscriptImporter(IStateStore store, TranscriptFormats fo
                 break;
             }
 
-            var read = ReadStretch.Of(stretch, format);
-            if (read.IsNews && !await StoreAsync(record, stretch, read, actor, cancellationToken).ConfigureAwait(false))
-            {
-                continue;
-            }
+            (import, var whole) = await ImportAsync(record, stretch, format, import, actor, cancellationToken).ConfigureAwait(false);
 
-            import = Add(import, stretch, read);
-
-            // A file that the session left has its successor behind it.
-            more = read.More || stretch.Left;
+            // Whoever read on meanwhile left it elsewhere; a file that the session left has its successor behind it.
+            more = !whole || stretch.Left;
         }
 
         return import;
@@ -68,6 +62,45 @@ internal sealed class TranscriptImporter(IStateStore store, TranscriptFormats fo
         }
 
         return import;
+    }
+
+    /// <summary>
+    /// Reads a stretch to its end, piece by piece: while one is stored, the next is read already.
+    /// </summary>
+    /// <returns>What is imported now; and false where somebody else stored what comes next.</returns>
+    private async Task<(AgentEventImport Import, bool Whole)> ImportAsync(
+        SessionRecord record, Stretch stretch, ITranscriptFormat format, AgentEventImport import, string actor, CancellationToken cancellationToken)
+    {
+        for (var next = (ReadStretch?)ReadStretch.Of(stretch, format); next is { } read;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var piece = stretch;
+            var storing = read.IsNews ? Task.Run(() => StoreAsync(record, piece, read, actor, cancellationToken), CancellationToken.None) : Task.FromResult(true);
+            stretch = piece with { Generation = read.IsNews ? GenerationStore.Stored(read.Generation) : read.Generation, Began = null };
+            try
+            {
+                next = read.More ? ReadStretch.Of(stretch, format) : null;
+            }
+            finally
+            {
+                // The file is open until nobody needs it.
+                await ((Task)storing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (!await storing.ConfigureAwait(false))
+            {
+                return (import, false);
+            }
+
+            import = Add(import, piece, read);
+            if (next is not null)
+            {
+                // What a piece leaves behind is dead by now; left to itself the runtime lets many of them gather first.
+                GC.Collect(0);
+            }
+        }
+
+        return (import, true);
     }
 
     private static AgentEventImport Add(AgentEventImport import, Stretch stretch, ReadStretch read) => import with
