@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Operations;
 /// </summary>
 internal sealed class OpenProjects(EngineOptions options, Action<IServiceCollection>? replace) : IProjectVisits, IAsyncDisposable
 {
-    private const int WarmAtMost = 8;
+    private const int WarmAtMost = 4;
 
     private readonly Dictionary<(string Root, string? MovedState), OpenProject> _open = [];
     private readonly EngineScope _scope = new();
