@@ -13,9 +13,10 @@ public sealed class UnpluggedTests
     public async Task Without_git_a_result_waits_for_it_paused()
     {
         await using var bench = await Bench.CreateAsync(new ModelScript());
-        await bench.WriteLocalAsync(Shell);
+        await bench.WriteLocalAsync(Shell.Replace("echo", "while [ ! -f ../go ]; do sleep 0.1; done; echo", StringComparison.Ordinal));
         await bench.WriteItemAsync("answer");
         Assert.Equal(0, (await bench.OrchestratorAsync("tick")).Exit);
+        await File.WriteAllTextAsync(Path.Combine(bench.Repository, "..", "go"), "", TestContext.Current.CancellationToken);
 
         await bench.TickUntilAsync(() => WithoutAsync(bench, "git"), "answer-1", RunState.Paused);
         var pause = (await bench.AskAsync<Run[]>("run", "get", "answer-1"))[0].Pause!;

@@ -2,6 +2,7 @@ using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs;
 using Orchestrator.Engine.Supervision;
+using Orchestrator.Engine.Supervision.Sessions;
 using Orchestrator.Tests.Runs;
 
 namespace Orchestrator.Tests.Supervision;
@@ -55,6 +56,28 @@ public class AttachedRunTests
         Assert.Contains("checkpoint", world.Sessions.Said[1], StringComparison.Ordinal);
         world.Sessions.Writes(session.SessionId, new AgentObservation.Said(4, Blocks.Done(1)), new AgentObservation.TurnEnded(5, null));
         Assert.Equal(RunState.Completed, (await world.CycleAsync()).State);
+    }
+
+    [Fact]
+    public async Task One_that_its_own_hook_kept_at_its_run_is_not_reminded_twice()
+    {
+        await using var world = new RunWorld();
+        var session = await StartAsync(world);
+        world.Sessions.Writes(session.SessionId, new AgentObservation.Said(1, "I looked around."), new AgentObservation.TurnEnded(2, null) { At = world.Clock.GetUtcNow() });
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await world.Store.WriteAsync("hook", writer => KeptGoing.Count(writer, session.SessionId), Cancel);
+
+        await world.CycleAsync();
+        world.Sessions.Writes(session.SessionId, new AgentObservation.TurnStarted(3, "Stop hook feedback"));
+        await world.CycleAsync();
+        Assert.Single(world.Sessions.Said);
+
+        // It was kept once; where it ends again without a report, that is the end.
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        world.Sessions.Writes(session.SessionId, new AgentObservation.TurnEnded(4, null) { At = world.Clock.GetUtcNow() });
+        await world.CycleAsync();
+        await world.CycleAsync();
+        Assert.Equal(2, world.Sessions.Said.Count);
     }
 
     [Fact]

@@ -27,6 +27,12 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
     /// <summary>Whether the last that is known of the turn is its end. One that a person broke off goes on when somebody speaks.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>When that end was written; null where it doesn't say.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>What looked like its end was none: the client was kept at its run.</summary>
+    public void GoOn() => (HasEnded, _underway) = (false, true);
+
     public void Take(AgentObservation observation)
     {
         switch (observation)
@@ -37,7 +43,7 @@ internal sealed class AttachedDigest(TurnRecord turn, string prompt)
                 _shown |= Shows(started.Text, prompt);
                 break;
             case AgentObservation.TurnEnded or AgentObservation.TurnFailed:
-                HasEnded = true;
+                (HasEnded, EndedAt) = (true, observation.At);
                 _underway = false;
                 break;
             case AgentObservation.CompactionEnded:

@@ -170,6 +170,12 @@ internal sealed class AttachedSurface(
             digest.Take(observation);
         }
 
+        // Its client's hook runs when the end is written already: where that kept it at its run, nobody else reminds it.
+        if (digest is { HasEnded: true, EndedAt: { } end } && store.Read(reader => KeptGoing.At(reader, session.SessionId)) >= end)
+        {
+            digest.GoOn();
+        }
+
         var now = clock.GetUtcNow();
         var next = digest.Turn with
         {

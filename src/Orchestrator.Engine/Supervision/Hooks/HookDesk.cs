@@ -114,6 +114,9 @@ internal sealed class HookDesk(IStateStore store, HookCallers callers, TimeProvi
             var count = KeptGoing.Count(writer, session.Id);
             writer.Append(new LedgerEntry(
                 "session.kept_going", $"{session.Session.SessionName} would have stopped while the run is not finished", new { session = session.Id, count }, record.Run.WorkItemId, run, record.Driver.LastEvent));
+
+            // Whoever judges the same end this moment has read of the run what is not so any more, and looks again.
+            RunStore.Update(writer, record);
             return HookWords.NotFinished(record.Run);
         }, cancellationToken).ConfigureAwait(false);
     }

@@ -1,11 +1,15 @@
 using Orchestrator.Engine.Storage;
 
-namespace Orchestrator.Engine.Supervision.Hooks;
+namespace Orchestrator.Engine.Supervision.Sessions;
 
 /// <summary>How often a session was kept from stopping since somebody last spoke to it.</summary>
 internal static class KeptGoing
 {
     public static int Of(StoreReader reader, string session) => (int)reader.Scalar<long>("SELECT count FROM kept_going WHERE session = $1", session);
+
+    /// <summary>When it was kept last; null when it wasn't.</summary>
+    public static DateTimeOffset? At(StoreReader reader, string session) =>
+        reader.Scalar<long?>("SELECT at FROM kept_going WHERE session = $1", session) is { } at ? StoreTime.FromMicroseconds(at) : null;
 
     /// <summary>Counts once more and gives the count.</summary>
     public static int Count(StoreWriter writer, string session) => (int)writer.Scalar<long>(
