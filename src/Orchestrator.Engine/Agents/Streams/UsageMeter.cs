@@ -10,6 +10,8 @@ internal sealed class UsageMeter(UsageState state)
     // Messages arrive in blocks, and those of helpers in between: far fewer than this are open at a time.
     private const int MessagesKept = 64;
 
+    private static readonly Usage s_none = new();
+
     private readonly Dictionary<string, Usage> _messages = state.Messages.ToDictionary(message => message.Id, message => message.Usage, StringComparer.Ordinal);
     private readonly Queue<string> _order = new(state.Messages.Select(message => message.Id));
     private Usage _before = state.Before;
@@ -22,10 +24,10 @@ internal sealed class UsageMeter(UsageState state)
     /// <summary>A reading of a counter that goes on from process to process, such as Codex's thread total.</summary>
     public Usage ReadSessionCounter(Usage reading)
     {
-        if (_counter == new Usage() && _before.Tokens > 0 && !Fell(_before, reading))
+        if (_counter == s_none && _before.Tokens > 0 && !Fell(_before, reading))
         {
             // The first reading of a resumed session: it holds what came before.
-            (_before, _counter) = (new Usage(), _before);
+            (_before, _counter) = (s_none, _before);
         }
 
         Advance(reading);

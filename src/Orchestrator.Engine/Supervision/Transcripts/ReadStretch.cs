@@ -12,7 +12,7 @@ namespace Orchestrator.Engine.Supervision.Transcripts;
 internal sealed record ReadStretch(Generation Generation, IReadOnlyList<EventRow> Rows, IReadOnlyList<QuarantinedLine> Quarantined, Usage Usage, bool More)
 {
     // Few enough to keep memory flat, many enough for the commits not to count.
-    private static readonly IngestLimits s_limits = new(Lines: 4_000, Bytes: 2 << 20);
+    private static readonly IngestLimits s_limits = new(Lines: 2_000, Bytes: 1 << 20);
 
     public static ReadStretch Of(Stretch stretch, ITranscriptFormat format)
     {

@@ -213,7 +213,7 @@ internal sealed class CodexTranscriptReader : CodexStreamReader, ITranscriptRead
                 }
 
                 break;
-            case "function_call_output" or "custom_tool_call_output" or "local_shell_call_output":
+            case "function_call_output" or "custom_tool_call_output" or "local_shell_call_output" when _asked.Count > 0:
                 Answer(item["call_id"u8].Text(), offset, observations);
                 break;
         }
