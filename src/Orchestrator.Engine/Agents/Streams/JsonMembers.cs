@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Orchestrator.Engine.Agents.Streams;
@@ -9,6 +10,7 @@ internal static class JsonMembers
     /// <param name="names">Names, in UTF-8.</param>
     /// <param name="places">Where the value of each stands; an empty range for one that is not there. The first of equal names counts.</param>
     /// <returns>False: the line is not one JSON object.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryFind(ReadOnlySpan<byte> line, byte[][] names, Span<Range> places)
     {
         places[..names.Length].Clear();
@@ -41,6 +43,7 @@ internal static class JsonMembers
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Find(ref Utf8JsonReader reader, byte[][] names)
     {
         var name = reader.ValueSpan;

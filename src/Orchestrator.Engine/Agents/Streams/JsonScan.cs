@@ -1,12 +1,14 @@
 using System.Buffers;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text;
 
 namespace Orchestrator.Engine.Agents.Streams;
 
 /// <summary>
 /// Walks over the members of an object, or the items of an array, whose grammar a reader has proven: a value is passed over
 /// by looking for its end, which is a fraction of the work of reading it. Where the end is missing there is nothing more.
+/// What is hot is compiled fully from the start: a first read is over before the runtime would see that it is worth it.
 /// </summary>
 /// <param name="json">The object or array.</param>
 internal ref struct JsonScan(ReadOnlySpan<byte> json)
@@ -22,6 +24,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
 
     public ReadOnlySpan<byte> Value { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         Name = Value = default;
@@ -68,6 +71,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
     public readonly bool Is(ReadOnlySpan<byte> name) => Is(Name, name);
 
     /// <summary>Whether a string as it stands in JSON is this text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Is(ReadOnlySpan<byte> quoted, ReadOnlySpan<byte> text)
     {
         if (quoted.Length < 2 || quoted[0] != (byte)'"')
@@ -104,6 +108,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         return reader.GetString()!;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Take()
     {
         var from = _at;
@@ -124,6 +129,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int BehindString(int at)
     {
         for (at++; at < _json.Length; at += 2)
@@ -144,6 +150,7 @@ internal ref struct JsonScan(ReadOnlySpan<byte> json)
         return _json.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly int BehindNested(int at)
     {
         for (var depth = 0; at < _json.Length;)

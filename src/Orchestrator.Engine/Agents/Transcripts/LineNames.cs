@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Orchestrator.Engine.Agents.Transcripts;
@@ -15,6 +16,7 @@ internal sealed class LineNames
     public LineNames() => _lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
 
     /// <summary>A kind, cut to 64 bytes; null for an empty one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LineName? Of(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)
