@@ -52,7 +52,6 @@ public sealed partial class NightTests
         Assert.Equal([false, true], (await bench.AskAsync<Review[]>("review", "get", "--run", "judged-1")).Select(review => review.Passed));
 
         Assert.Contains(await bench.DecisionsAsync("slow-1"), decision => decision.Kind == GateDecisionKind.Wait);
-        Assert.All(runs.Where(run => run.WorkItemId is "hasty" or "vain" or "judged"), run => Assert.True(run.Retries == 1, $"{run.RunId}: {run.Retries} retries\n{story}"));
 
         // Nothing was done twice: each turn of the script was asked for once, by a client that was started once for it.
         foreach (var (id, (client, _, turns)) in s_items)
