@@ -88,8 +88,8 @@ internal static class InboxWakes
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        // It waits once it has opened its listener; what is written before that is found at once, and counts for nothing.
-        Thread.Sleep(600);
+        // What is written before it listens is found at once, and counts for nothing.
+        Programs.UntilItWaits(receiver);
         writer.StandardInput.WriteLine("wake up");
         receiver.StandardOutput.Read();
         var had = Stopwatch.GetTimestamp();

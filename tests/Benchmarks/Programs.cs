@@ -59,6 +59,17 @@ internal static class Programs
         return process.ExitCode == 0 ? (taken, peak / 1_000_000) : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {output.Result}");
     }
 
+    /// <summary>Until a process that has started uses the processor no more: it has come to what it waits for.</summary>
+    public static void UntilItWaits(Process process)
+    {
+        for (var (before, looks) = (TimeSpan.Zero, 0); looks < 4;)
+        {
+            Thread.Sleep(25);
+            process.Refresh();
+            (before, looks) = process.TotalProcessorTime is var used && used == before && used > TimeSpan.Zero ? (used, looks + 1) : (used, 0);
+        }
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

@@ -49,7 +49,7 @@ Describe 'Reviews' {
 
     It 'launch nobody when only tried' {
         $before = (Get-Review).Count
-        Invoke-Review -Range HEAD -WhatIf | Should -BeNullOrEmpty
+        (Invoke-Review -Range HEAD -WhatIf).Reviewer | Should -Be 'judge'
         (Get-Review).Count | Should -Be $before
     }
 

@@ -15,6 +15,7 @@ internal static class PlatformServices
     {
         services.AddSingleton(SystemProcesses());
         services.AddSingleton<IProcessTable, ProcessTable>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<IProcessListing, ProcessListing>();
         services.AddSingleton(ProcessDetails());
         services.AddSingleton<IProcessEnder, ProcessEnder>();

@@ -56,4 +56,7 @@ public sealed class InvokeReviewCommand : OrchestratorCmdlet
 
     internal override IEnumerable<Call> Calls() =>
         [Call.Change(Path ?? Range ?? Run ?? Review ?? "", dry => new InvokeReview(Path, Range, Run, Review, Reviewer, Instruction, NoWait, dry))];
+
+    /// <summary>Who would review it is what people want to see before, and nothing acts on a review.</summary>
+    private protected override bool Emits(Call call, bool dryRun) => true;
 }

@@ -52,6 +52,10 @@ public sealed partial class NightTests
         Assert.Equal([false, true], (await bench.AskAsync<Review[]>("review", "get", "--run", "judged-1")).Select(review => review.Passed));
 
         Assert.Contains(await bench.DecisionsAsync("slow-1"), decision => decision.Kind == GateDecisionKind.Wait);
+        foreach (var run in runs.Where(run => run.WorkItemId is "hasty" or "vain" or "judged"))
+        {
+            Assert.True(run.Retries == 1, $"{run.RunId}: {run.Retries} retries\n{await bench.StoryAsync(run.RunId)}\n{story}");
+        }
 
         // Nothing was done twice: each turn of the script was asked for once, by a client that was started once for it.
         foreach (var (id, (client, _, turns)) in s_items)

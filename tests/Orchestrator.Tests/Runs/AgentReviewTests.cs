@@ -182,6 +182,17 @@ public class AgentReviewTests
     }
 
     [Fact]
+    public async Task A_reviewer_that_slept_with_the_machine_has_its_time_still()
+    {
+        await using var world = Reviewed.World(("", null));
+        world.Settings.Review = new ReviewSettings { Timeout = TimeSpan.FromMinutes(5) };
+        await world.StartAsync();
+        world.Clock.Jump(TimeSpan.FromHours(9));
+        Assert.Equal(RunState.Reviewing, (await world.CycleAsync()).State);
+        Assert.Empty(world.Workers.StoppedPids);
+    }
+
+    [Fact]
     public async Task A_limit_of_the_provider_s_counts_for_no_try()
     {
         var limited = ("{\"type\":\"error\",\"message\":\"You've hit your usage limit. Try again in 5 minutes.\"}\n{\"type\":\"turn.failed\",\"error\":{\"message\":\"You've hit your usage limit. Try again in 5 minutes.\"}}\n", (int?)1);

@@ -6,7 +6,7 @@ using Orchestrator.Engine.Storage;
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Tells what a cycle found and did, and keeps it for those who don't drive.</summary>
-internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumerable<ICycleFacts> facts, IProcessTable processes, TimeProvider clock)
+internal sealed class CycleReport(IStateStore store, BudgetWatch budget, TurnClock time, IEnumerable<ICycleFacts> facts, IProcessTable processes, TimeProvider clock)
 {
     /// <summary>The cycle as it stands.</summary>
     public Cycle Of(CycleLog log, RunRecord record, string? drivenBy = null)
@@ -23,7 +23,7 @@ internal sealed class CycleReport(IStateStore store, BudgetWatch budget, IEnumer
             Quarantined = turn?.Quarantined ?? 0,
             State = record.Run.State,
             Since = turn?.LaunchedAt,
-            Staleness = turn is null ? TimeSpan.Zero : now - turn.LastSign,
+            Staleness = turn is null ? TimeSpan.Zero : time.SinceSign(turn),
             LastEvent = turn?.LastKind,
             TaskCompleted = turn is { Phase: TurnPhase.Ended },
             Waiting = store.Read(reader => InstructionStore.In(reader, record.Id, DeliveryState.Queued)),

@@ -4,12 +4,13 @@ using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Gate;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>Lays a run before the gate: puts together what one decision may look at.</summary>
-internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, EnvelopePlace envelopes, TimeProvider clock)
+internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, EnvelopePlace envelopes, TurnClock time, TimeProvider clock)
 {
     public TimeSpan SilenceAfter(RunRecord record) => record.Frozen.Profile.SilenceAfter ?? adapters.Get(record.Frozen.Profile).SilenceAfter;
 
@@ -33,7 +34,7 @@ internal sealed class GateDesk(GateSource gates, AdapterRegistry adapters, Envel
             Turn = !ended ? TurnEnd.Running : turn.Error is null ? TurnEnd.Ended : TurnEnd.Failed,
             TurnError = turn.Error,
             // While the provider holds the worker up, its silence says nothing.
-            Silence = ended || turn.Interruption is not null ? TimeSpan.Zero : now - turn.LastSign,
+            Silence = ended || turn.Interruption is not null ? TimeSpan.Zero : time.SinceSign(turn),
             SilenceAfter = SilenceAfter(record),
             Counters = record.Driver.Counters,
             Style = StyleOf(record),

@@ -2,12 +2,13 @@ using Orchestrator.Engine.Agents;
 using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Envelopes;
 using Orchestrator.Engine.Runs.Life;
+using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 
 namespace Orchestrator.Engine.Runs.Drive;
 
 /// <summary>A worker that we launch ourselves, a process for each turn.</summary>
-internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, TurnLauncher launcher, TurnReader reader, EnvelopeDesk envelopes, IWorkerLauncher workers, TimeProvider clock) : ITurnSurface
+internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, TurnLauncher launcher, TurnReader reader, EnvelopeDesk envelopes, IWorkerLauncher workers, TurnClock time) : ITurnSurface
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(6);
 
@@ -32,7 +33,7 @@ internal sealed class HeadlessSurface(IStateStore store, ProjectFolder folder, T
         }
 
         var given = record.Frozen.Profile.StartTimeout ?? TimeSpan.FromMinutes(2);
-        if (status.Failure is null && !workers.Revoke(path) && clock.GetUtcNow() - turn.LaunchedAt < given)
+        if (status.Failure is null && !workers.Revoke(path) && time.SinceLaunch(turn) < given)
         {
             return false;
         }

@@ -13,13 +13,14 @@ namespace Orchestrator.Engine.Runs.Drive;
 /// Takes in what a turn's reading found and lets the gate answer it, both in one transaction: what was read is judged,
 /// or neither happened.
 /// </summary>
-internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, TurnClock time, Bookkeeper books, ProjectFolder folder, TimeProvider clock)
+internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistry adapters, IPrompts prompts, UsageSum usage, TurnClock time, Bookkeeper books, ProjectFolder folder)
 {
     /// <summary>Records a reading and judges it.</summary>
     public async Task<JudgeOutcome> JudgeAsync(
         RunRecord record, TurnRecord before, TurnReading reading, RunLease lease, CycleLog log, CancellationToken cancellationToken)
     {
         log.Read(reading);
+        reading = Signed(before, reading);
         if (IsNothingNew(record, before, reading))
         {
             return new JudgeOutcome(false, false, record, before);
@@ -53,6 +54,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
     public bool Observe(RunRecord record, TurnRecord before, TurnReading reading, CycleLog log)
     {
         log.Read(reading);
+        reading = Signed(before, reading);
         if (!IsNothingNew(record, before, reading))
         {
             var checkpoint = CheckpointParser.Parse(reading.Turn.Words, record.Id).Checkpoints is [.., var last] ? last : null;
@@ -105,6 +107,9 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
         return RunStore.Update(writer, books.Book(writer, record with { Run = record.Run with { Usage = usage.Of(record, turn) } }));
     }
 
+    private TurnReading Signed(TurnRecord before, TurnReading reading) =>
+        reading.Turn.LastSign == before.LastSign ? reading : reading with { Turn = reading.Turn with { SignMark = time.Now() } };
+
     private bool IsNothingNew(RunRecord record, TurnRecord before, TurnReading reading)
     {
         if (reading.NewLines > 0 || reading.Signal?.PauseReason is not null || reading.Turn.Phase != before.Phase || reading.Turn.Delivery != before.Delivery || reading.Turn.LastSign != before.LastSign || reading.Turn.SessionUsage != before.SessionUsage || before.Phase == TurnPhase.Ended)
@@ -112,7 +117,7 @@ internal sealed class TurnJudge(IStateStore store, GateDesk gate, AdapterRegistr
             return false;
         }
 
-        var silent = clock.GetUtcNow() - reading.Turn.LastSign >= gate.SilenceAfter(record);
+        var silent = time.SinceSign(reading.Turn) >= gate.SilenceAfter(record);
         return !silent && !store.Read(r => CheckpointStore.Of(r, record.Id, record.Driver.ScannedEvent).Count > 0
             || InstructionStore.In(r, record.Id, DeliveryState.Queued).Exists(i => i.Kind == "interrupt" || reading.Turn.Listens));
     }

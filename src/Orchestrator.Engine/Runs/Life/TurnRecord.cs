@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Runs.Life;
@@ -99,7 +100,13 @@ internal sealed record TurnRecord
 
     public DateTimeOffset LaunchedAt { get; init; }
 
+    /// <summary>The steady clock then.</summary>
+    public ClockMark? LaunchMark { get; init; }
+
     public DateTimeOffset LastSign { get; init; }
+
+    /// <summary>The steady clock when that was seen.</summary>
+    public ClockMark? SignMark { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
 

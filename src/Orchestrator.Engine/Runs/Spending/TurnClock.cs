@@ -4,14 +4,17 @@ using Orchestrator.Engine.Runs.Life;
 namespace Orchestrator.Engine.Runs.Spending;
 
 /// <summary>Counts the time that workers have the turn.</summary>
-internal sealed class TurnClock(IProcessTable processes, TimeProvider clock)
+internal sealed class TurnClock(SteadyClock steady, TimeProvider clock)
 {
-    public ClockMark Now() => new(processes.Self.Boot, (long)clock.GetElapsedTime(0).TotalMicroseconds);
+    public ClockMark Now() => steady.Now();
 
-    /// <summary>Time since a mark; none without one, and none that could be known across a reboot.</summary>
-    public TimeSpan Since(ClockMark? mark) => mark is not null && Now() is var now && now.Boot == mark.Boot && now.At > mark.At
-        ? TimeSpan.FromMicroseconds(now.At - mark.At)
-        : TimeSpan.Zero;
+    public TimeSpan Since(ClockMark? mark) => steady.Since(mark);
+
+    /// <summary>How long ago a turn was launched, or its session told something.</summary>
+    public TimeSpan SinceLaunch(TurnRecord turn) => steady.Since(turn.LaunchMark, turn.LaunchedAt);
+
+    /// <summary>How long a turn's worker has given no sign of life.</summary>
+    public TimeSpan SinceSign(TurnRecord turn) => steady.Since(turn.SignMark, turn.LastSign);
 
     /// <summary>From when a turn's time counts on, as it stands now; null while it doesn't: its provider holds it up, or nobody has said anything to it.</summary>
     public ClockMark? For(TurnRecord turn) => turn is { Phase: not TurnPhase.Ended, Interruption: null, Listens: false } ? Now() : null;

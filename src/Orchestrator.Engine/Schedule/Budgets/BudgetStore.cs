@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Spending;
 using Orchestrator.Engine.Storage;
 

@@ -1,3 +1,4 @@
+using Orchestrator.Engine.Platform;
 using Orchestrator.Engine.Runs.Spending;
 
 namespace Orchestrator.Engine.Schedule.Budgets;

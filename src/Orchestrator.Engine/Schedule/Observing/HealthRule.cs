@@ -15,4 +15,7 @@ internal static class HealthRule
         : silenceAfter > TimeSpan.Zero && silence >= silenceAfter ? AgentHealth.Silent
         : silenceAfter > TimeSpan.Zero && silence >= silenceAfter / 2 ? AgentHealth.Quiet
         : AgentHealth.Ok;
+
+    /// <summary>How long it was silent: what files say by the wall clock, and no longer than it was awake for since its driver saw it.</summary>
+    public static TimeSpan Silence(TimeSpan byTheWall, TimeSpan awake) => byTheWall < awake ? byTheWall : awake;
 }

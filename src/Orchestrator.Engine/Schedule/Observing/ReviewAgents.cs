@@ -8,7 +8,7 @@ using Orchestrator.Engine.Verification.Reviews;
 namespace Orchestrator.Engine.Schedule.Observing;
 
 /// <summary>Reviewers: each is a process of ours, whose output shows that it lives. A run's reviewers spend from its budget.</summary>
-internal sealed class ReviewAgents(IStateStore store, ProjectFolder folder, IWorkerLauncher workers, ReviewReader reviews, AdapterRegistry adapters, BudgetWatch budget, TimeProvider clock) : IAgentSource
+internal sealed class ReviewAgents(IStateStore store, ProjectFolder folder, IWorkerLauncher workers, ReviewReader reviews, AdapterRegistry adapters, BudgetWatch budget, SteadyClock steady, TimeProvider clock) : IAgentSource
 {
     public IEnumerable<Agent> Look() => store.Read(ReviewStore.Live).Where(review => review.Review.State == ReviewState.Running).Select(Look).OfType<Agent>();
 
@@ -49,7 +49,7 @@ internal sealed class ReviewAgents(IStateStore store, ProjectFolder folder, IWor
             CostUsd = seen.Review.Usage.CostUsd,
             Left = look?.LeftOfNearest,
             Nearest = look?.Nearest?.ToString(),
-            Health = HealthRule.Of(status.Alive, look?.UsedUp.Count > 0, seen.HoldUp is not null, now - sign.At, silenceAfter),
+            Health = HealthRule.Of(status.Alive, look?.UsedUp.Count > 0, seen.HoldUp is not null, HealthRule.Silence(now - sign.At, steady.Since(review.LaunchMark, review.LaunchedAt)), silenceAfter),
         };
     }
 }

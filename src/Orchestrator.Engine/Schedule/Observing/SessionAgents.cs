@@ -11,7 +11,7 @@ namespace Orchestrator.Engine.Schedule.Observing;
 
 /// <summary>Registered sessions: workers that are attached to runs, managers, and those that wait for either.</summary>
 internal sealed class SessionAgents(
-    IStateStore store, SessionRegister register, ISessionSight sight, AdapterRegistry adapters, IProjectSettings settings, IPriceTable prices, BudgetWatch budget, GateDesk gate, TimeProvider clock) : IAgentSource
+    IStateStore store, SessionRegister register, ISessionSight sight, AdapterRegistry adapters, IProjectSettings settings, IPriceTable prices, BudgetWatch budget, GateDesk gate, TurnClock time, TimeProvider clock) : IAgentSource
 {
     public IEnumerable<Agent> Look() => store.Read(reader => SessionStore.All(reader, active: true)).Select(record => Look(register.Record(record.Id)));
 
@@ -43,7 +43,7 @@ internal sealed class SessionAgents(
             Left = look?.LeftOfNearest,
             Nearest = look?.Nearest?.ToString(),
             Health = HealthRule.Of(
-                session.State != AgentState.Gone, look?.UsedUp.Count > 0, session.State is AgentState.RateLimited or AgentState.AwaitingApproval, busy ? now - last : TimeSpan.Zero, silenceAfter),
+                session.State != AgentState.Gone, look?.UsedUp.Count > 0, session.State is AgentState.RateLimited or AgentState.AwaitingApproval, busy ? HealthRule.Silence(now - last, works && turn is { Phase: TurnPhase.Running } ? time.SinceSign(turn) : TimeSpan.MaxValue) : TimeSpan.Zero, silenceAfter),
         };
     }
 

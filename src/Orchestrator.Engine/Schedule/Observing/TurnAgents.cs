@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Schedule.Observing;
 
 /// <summary>Headless turns: each is a process of ours, whose output and use of the processor show that it lives.</summary>
 internal sealed class TurnAgents(
-    IStateStore store, ProjectFolder folder, IWorkerLauncher workers, IProcessTable processes, TurnReader turns, UsageSum usage, BudgetWatch budget, GateDesk gate, TimeProvider clock) : IAgentSource
+    IStateStore store, ProjectFolder folder, IWorkerLauncher workers, IProcessTable processes, TurnReader turns, UsageSum usage, BudgetWatch budget, GateDesk gate, TurnClock time, TimeProvider clock) : IAgentSource
 {
     private static readonly TimeSpan s_busy = TimeSpan.FromMilliseconds(200);
 
@@ -51,7 +51,7 @@ internal sealed class TurnAgents(
             CostUsd = record.Run.Usage.CostUsd,
             Left = look.LeftOfNearest,
             Nearest = look.Nearest?.ToString(),
-            Health = HealthRule.Of(status.Alive, look.UsedUp.Count > 0, seen.Interruption is not null, now - sign.At, silenceAfter),
+            Health = HealthRule.Of(status.Alive, look.UsedUp.Count > 0, seen.Interruption is not null, HealthRule.Silence(now - sign.At, time.SinceSign(turn)), silenceAfter),
         };
     }
 

@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Platform;
+using Orchestrator.Engine.Runs.Life;
 using Orchestrator.Engine.Schedule.Budgets;
 using Orchestrator.Engine.Storage;
 using Orchestrator.Engine.Storage.Leases;
@@ -97,7 +98,7 @@ internal sealed class TickDesk(IStateStore store, WorkedTicks worked, IProcessTa
         var previous = TickStore.Last(writer);
         var (boot, steady) = (processes.Self.Boot, _leases.Steady());
         var jump = ClockJump.Since(previous, boot, steady, writer.Now);
-        jump = ClockJump.Move(writer, jump) > 0 ? jump : TimeSpan.Zero;
+        jump = jump != TimeSpan.Zero && TurnStore.Live(writer).Count > 0 ? jump : TimeSpan.Zero;
         var tick = new TickUnderway(TickStore.NextNumber(writer), lease, DueMark.Of(schedule, previous?.Served, writer.Now), writer.Now, previous, jump);
         var report = new TickReport { Project = project, Tick = tick.Number, Outcome = TickOutcome.Underway, At = writer.Now, NextDue = tick.Due.Next };
         TickStore.Insert(writer, new TickRow(tick.Number, writer.Now, previous?.Served, boot, steady, report));

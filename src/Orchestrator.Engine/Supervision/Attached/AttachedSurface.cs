@@ -142,7 +142,7 @@ internal sealed class AttachedSurface(
         }
 
         var shown = turn.Delivery is null || (await ReadAsync(record, turn, cancellationToken).ConfigureAwait(false)).Turn.Delivery == DeliveryState.Confirmed;
-        if (!shown && clock.GetUtcNow() - turn.LaunchedAt < s_window)
+        if (!shown && time.SinceLaunch(turn) < s_window)
         {
             return false;
         }
@@ -177,6 +177,7 @@ internal sealed class AttachedSurface(
         }
 
         var now = clock.GetUtcNow();
+        var silence = read.Lines > 0 ? TimeSpan.Zero : time.SinceSign(turn);
         var next = digest.Turn with
         {
             Offset = read.Mark.Offset,
@@ -192,13 +193,13 @@ internal sealed class AttachedSurface(
         var taken = next.Delivery == DeliveryState.Submitted && voice.IsTaken(session, Key(turn));
         var forgot = turn.Forgets is not null && HasForgotten(turn, session, digest);
         var kept = turn.Forgets == Forgetting.Compact && !forgot && next is { Lines: > 0, Underway: false, Delivery: DeliveryState.Submitted }
-            && now - next.LastSign > s_quiet && !IsBusy(sight.Look(register.Record(session.SessionId)).State);
+            && silence > s_quiet && !IsBusy(sight.Look(register.Record(session.SessionId)).State);
         if (taken || forgot || kept)
         {
             // A client that wrote something and is idle again answered the command and shortened nothing, as with a history that is short.
             next = next with { Delivery = kept ? DeliveryState.Failed : DeliveryState.Confirmed };
         }
-        else if (next.Delivery == DeliveryState.Submitted && now - turn.LaunchedAt > (turn.Forgets == Forgetting.Compact ? s_compactWindow : s_window) && voice.IsPush(session) && tail.Follows(session))
+        else if (next.Delivery == DeliveryState.Submitted && time.SinceLaunch(turn) > (turn.Forgets == Forgetting.Compact ? s_compactWindow : s_window) && voice.IsPush(session) && tail.Follows(session))
         {
             next = next with { Delivery = DeliveryState.Uncertain };
         }
@@ -215,7 +216,7 @@ internal sealed class AttachedSurface(
         {
             Taken = taken,
             Signal = shown.Signal,
-            Divergent = read.Lines == 0 && now - next.LastSign > s_settled && tail.Follows(session) && shown.Busy is { } busy && busy != next.Underway,
+            Divergent = silence > s_settled && tail.Follows(session) && shown.Busy is { } busy && busy != next.Underway,
         };
     }
 
@@ -337,7 +338,9 @@ internal sealed class AttachedSurface(
             UsageAtStart = mark.Used,
             Untold = fresh ? new Usage() : UsageSum.Untold(previous!),
             LaunchedAt = now,
+            LaunchMark = time.Now(),
             LastSign = now,
+            SignMark = time.Now(),
         };
     }
 
@@ -352,7 +355,7 @@ internal sealed class AttachedSurface(
             InstructionStore.Move(writer, instruction, spoken!.State, record.Run.WorkItemId, spoken.Detail);
         }
 
-        turn = turn with { Delivery = spoken?.State, Phase = spoken?.State == DeliveryState.Failed ? TurnPhase.Ended : TurnPhase.Running, LaunchedAt = writer.Now };
+        turn = turn with { Delivery = spoken?.State, Phase = spoken?.State == DeliveryState.Failed ? TurnPhase.Ended : TurnPhase.Running, LaunchedAt = writer.Now, LaunchMark = time.Now() };
         turn = turn.Phase == TurnPhase.Ended ? turn with { Error = spoken!.Detail, EndJudged = true, EndedAt = writer.Now } : turn;
         TurnStore.Update(writer, turn with { Clock = time.For(turn) });
         if (record.Run.State == RunState.Starting)

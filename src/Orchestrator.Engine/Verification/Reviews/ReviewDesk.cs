@@ -10,7 +10,7 @@ namespace Orchestrator.Engine.Verification.Reviews;
 /// process goes on where another died. None waits for a reviewer.
 /// </summary>
 internal sealed class ReviewDesk(
-    IStateStore store, ProjectFolder folder, ITreeCopies copies, ReviewLauncher launcher, ReviewReader reader, ReviewJudge judge, IWorkerLauncher workers, TimeProvider clock)
+    IStateStore store, ProjectFolder folder, ITreeCopies copies, ReviewLauncher launcher, ReviewReader reader, ReviewJudge judge, IWorkerLauncher workers, SteadyClock steady, TimeProvider clock)
 {
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(6);
 
@@ -66,7 +66,7 @@ internal sealed class ReviewDesk(
     private async Task<bool> ReadAsync(ReviewRecord before, ReviewKeeper keeper, CancellationToken cancellationToken)
     {
         var (record, news, ended) = reader.Read(before);
-        if (!ended && clock.GetUtcNow() - record.LaunchedAt > record.Timeout)
+        if (!ended && steady.Since(record.LaunchMark, record.LaunchedAt) > record.Timeout)
         {
             await EndAsync(record, cancellationToken).ConfigureAwait(false);
             (record, _, ended) = reader.Read(record);

@@ -13,7 +13,7 @@ namespace Orchestrator.Engine.Verification.Reviews;
 /// </summary>
 internal sealed class ReviewLauncher(
     IStateStore store, ProjectFolder folder, ITreeCopies copies, IGit git, AdapterRegistry adapters, IWorkerLauncher workers, WorkerEnvironment environment, ILaunchEnvironment routes,
-    ReviewPrompts prompts, TimeProvider clock, Faults faults)
+    ReviewPrompts prompts, SteadyClock steady, TimeProvider clock, Faults faults)
 {
     private static readonly TimeSpan s_startTimeout = TimeSpan.FromMinutes(2);
 
@@ -23,7 +23,7 @@ internal sealed class ReviewLauncher(
         var copy = ReviewFiles.Copy(folder, record.Review);
         LaunchSpecification specification;
         var token = SessionTokens.New();
-        record = record with { Launches = record.Launches + 1, LaunchedAt = clock.GetUtcNow() };
+        record = record with { Launches = record.Launches + 1, LaunchedAt = clock.GetUtcNow(), LaunchMark = steady.Now() };
         record = record with
         {
             Specification = ReviewFiles.Specification(record.Review, record.Launches),
@@ -85,7 +85,7 @@ internal sealed class ReviewLauncher(
             return true;
         }
 
-        if (!workers.Revoke(path) && clock.GetUtcNow() - record.LaunchedAt < (record.Profile.StartTimeout ?? s_startTimeout))
+        if (!workers.Revoke(path) && steady.Since(record.LaunchMark, record.LaunchedAt) < (record.Profile.StartTimeout ?? s_startTimeout))
         {
             return false;
         }

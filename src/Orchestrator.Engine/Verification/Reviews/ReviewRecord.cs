@@ -1,4 +1,5 @@
 using Orchestrator.Engine.Agents;
+using Orchestrator.Engine.Platform;
 
 namespace Orchestrator.Engine.Verification.Reviews;
 
@@ -43,6 +44,9 @@ internal sealed record ReviewRecord
     public LaunchedWorker? Worker { get; init; }
 
     public DateTimeOffset LaunchedAt { get; init; }
+
+    /// <summary>The steady clock then.</summary>
+    public ClockMark? LaunchMark { get; init; }
 
     /// <summary>What the reviewer's copy held when it was made.</summary>
     public string CopyTree { get; init; } = "";

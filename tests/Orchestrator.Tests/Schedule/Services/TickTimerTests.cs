@@ -18,7 +18,7 @@ public sealed class TickTimerTests
         var timer = await StartAsync(TickRhythm.Of(TimeSpan.FromMinutes(1), null));
 
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero), await AtOnceAsync());
-        Assert.Equal(["09:01", "09:02"], await NextAsync(2));
+        Assert.Equal(["09:01:00", "09:02:00"], await NextAsync(timer, 2));
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 9, 3, 0, TimeSpan.Zero), await timer.NextAsync());
         await timer.StopAsync(TimeSpan.FromSeconds(5));
     }
@@ -27,7 +27,7 @@ public sealed class TickTimerTests
     public async Task Hours_that_the_machine_slept_through_are_one_tick_each_time()
     {
         var timer = await StartAsync(TickRhythm.Of(TimeSpan.FromMinutes(1), null));
-        await NextAsync(2);
+        await NextAsync(timer, 2);
 
         foreach (var night in new[] { TimeSpan.FromHours(8), TimeSpan.FromHours(12) })
         {
@@ -45,7 +45,7 @@ public sealed class TickTimerTests
     public async Task A_cron_expression_that_came_up_three_times_meanwhile_comes_up_once()
     {
         var timer = await StartAsync(TickRhythm.Of(null, "30 9 * * *"));
-        Assert.Equal(["09:30"], await NextAsync(1));
+        Assert.Equal(["09:30:00"], await NextAsync(timer, 1));
 
         _clock.Jump(TimeSpan.FromDays(3));
         var caughtUp = (await MomentsAsync(1))[0];
@@ -59,7 +59,7 @@ public sealed class TickTimerTests
     public async Task On_a_clock_that_is_set_back_ticks_go_on()
     {
         var timer = await StartAsync(TickRhythm.Of(TimeSpan.FromMinutes(1), null));
-        await NextAsync(2);
+        await NextAsync(timer, 2);
 
         _clock.Jump(-TimeSpan.FromDays(400));
         var set = _clock.GetUtcNow();
@@ -88,7 +88,7 @@ public sealed class TickTimerTests
                 Interlocked.Decrement(ref at);
             },
             _clock, Cancel);
-        await NextAsync(1);
+        await NextAsync(timer, 1);
         for (var second = 0; second < 45; second++)
         {
             _clock.Advance(TimeSpan.FromSeconds(1));
@@ -114,7 +114,7 @@ public sealed class TickTimerTests
             },
             _clock, Cancel);
 
-        Assert.Equal(["09:00", "09:01", "09:02"], await NextAsync(3));
+        Assert.Equal(["09:00:00", "09:01:00", "09:02:00"], await NextAsync(timer, 3));
         await timer.StopAsync(TimeSpan.FromSeconds(5));
     }
 
@@ -131,7 +131,7 @@ public sealed class TickTimerTests
                 await told.Task;
             },
             _clock, Cancel);
-        await NextAsync(1);
+        await NextAsync(timer, 1);
 
         await timer.StopAsync(TimeSpan.FromSeconds(5)).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
@@ -150,17 +150,18 @@ public sealed class TickTimerTests
     /// <summary>The tick that comes while no time passes.</summary>
     private Task<DateTimeOffset> AtOnceAsync() => _ticks.Reader.ReadAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancel);
 
-    /// <summary>The minutes of the next ticks; the pool may take a few played seconds to make one.</summary>
-    private async Task<IEnumerable<string>> NextAsync(int count) => (await MomentsAsync(count)).Select(time => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The times of the next ticks. The pool may take its time to make one that is due; no time passes meanwhile.</summary>
+    private async Task<IEnumerable<string>> NextAsync(TickTimer timer, int count) => (await MomentsAsync(count, timer)).Select(time => time.ToString("HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture));
 
-    private async Task<List<DateTimeOffset>> MomentsAsync(int count)
+    private async Task<List<DateTimeOffset>> MomentsAsync(int count, TickTimer? timer = null)
     {
         var moments = new List<DateTimeOffset>();
         for (var passed = TimeSpan.Zero; moments.Count < count; passed += TimeSpan.FromSeconds(1))
         {
             Assert.True(passed < TimeSpan.FromHours(1), $"{moments.Count} ticks in an hour");
             var waiting = _ticks.Reader.WaitToReadAsync(Cancel).AsTask();
-            if (await Task.WhenAny(waiting, Task.Delay(10, Cancel)) == waiting && _ticks.Reader.TryRead(out var moment))
+            var due = timer is not null && await timer.NextAsync() <= _clock.GetUtcNow();
+            if (await Task.WhenAny(waiting, Task.Delay(due ? 20_000 : 10, Cancel)) == waiting && _ticks.Reader.TryRead(out var moment))
             {
                 moments.Add(moment);
                 passed = TimeSpan.Zero;
